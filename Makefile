@@ -1,0 +1,78 @@
+# Every command of the project. `make` alone lists them.
+
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+VENV := .venv
+BIN := $(VENV)/bin
+INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
+PYTEST := $(BIN)/python -m pytest
+
+RUN := $(VENV)/.installed
+DEV := $(VENV)/.installed-dev
+
+.DEFAULT_GOAL := help
+.PHONY: help practice run test browser check format bench kill lock chromium
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
+
+practice: export DATABASE_URL = sqlite:///practice-data/practice.db
+practice: $(RUN) ## the bot in a Slack workspace on this machine; needs no Slack, asks nothing
+	@$(BIN)/python -m bot practice
+
+run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
+	@$(BIN)/python -m bot run
+
+test: $(DEV) ## the tests, on SQLite and on PostgreSQL
+	$(PYTEST) -n 2 -m "not browser and not kill"
+
+browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
+	$(PYTEST) -m browser
+
+kill: $(DEV) ## the tests that kill the bot over and over
+	$(PYTEST) -m kill
+
+check: $(DEV) ## everything that must hold before a change is merged
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/python -m bot manifest | diff manifest.json -
+	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory browser
+	@$(MAKE) --no-print-directory kill
+
+format: $(DEV) ## put the code into shape
+	$(BIN)/ruff check --fix
+	$(BIN)/ruff format
+
+bench: $(DEV) ## measure how quick the bot is, and how much it carries
+	$(BIN)/python -m benchmarks
+
+# uv writes the hashes of every platform's wheels, and no index host.
+lock: $(RUN) ## choose the newest versions that pyproject.toml allows
+	@test -x $(VENV)/lock/bin/uv || { $(PYTHON) -m venv $(VENV)/lock && $(VENV)/lock/bin/python -m pip install --quiet uv; }
+	$(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --output-file requirements.lock
+	$(VENV)/lock/bin/uv pip compile --quiet --upgrade --universal --python-version 3.11 --generate-hashes --no-header --no-annotate pyproject.toml --group dev --output-file requirements-dev.lock
+
+# The stamps are newer than the lock they were installed from, so the second time is quick.
+$(RUN): requirements.lock | $(BIN)/pip
+	@echo "Installing what the bot needs into $(VENV). This takes a minute, once."
+	@$(INSTALL) -r requirements.lock
+	@touch $@
+
+$(DEV): requirements-dev.lock | $(BIN)/pip
+	@echo "Installing what the bot and its tests need into $(VENV). This takes a minute or two, once."
+	@$(INSTALL) -r requirements-dev.lock
+	@touch $@ $(RUN)
+
+$(BIN)/pip:
+	@"$(PYTHON)" -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; install it and try again."; exit 1; }
+	@"$(PYTHON)" -m venv $(VENV) || { echo "On Debian and Ubuntu, install the package python3-venv and try again."; exit 1; }
+
+chromium:
+	@command -v chromium > /dev/null && exit 0; \
+	command -v apt-get > /dev/null || { echo "Chromium is needed for this. Install it so that “chromium” starts it, and try again."; exit 1; }; \
+	if [ "$$(id -u)" = 0 ]; then as=; elif command -v sudo > /dev/null; then as=sudo; \
+	else echo "Chromium is needed for this. Ask an administrator of this machine for: apt-get install chromium fonts-dejavu"; exit 1; fi; \
+	echo "Installing Chromium from the packages of this system."; \
+	$$as apt-get update -qq && $$as apt-get install -qq -y --no-install-recommends chromium fonts-dejavu > /dev/null

@@ -1,0 +1,30 @@
+"""The memory of one workspace, opened for a command that does not speak to Slack."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+
+from desk.desk import Desk
+from desk.model.ids import WorkspaceId
+from storage.engine import open_engines
+from storage.migrate import upgrade
+from storage.transaction import Memory
+from storage.workspaces import Workspaces
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+@asynccontextmanager
+async def open_desk(
+    database_url: str, whose: Callable[[Workspaces], Awaitable[WorkspaceId]]
+) -> AsyncIterator[Desk]:
+    """The desk of the workspace that `whose` finds, in a database that is brought up to date first."""
+    await upgrade(database_url)
+    engines = open_engines(database_url)
+    try:
+        memory = Memory(engines, await whose(Workspaces(engines)), on_notice=lambda: None)
+        yield Desk(transaction=memory.transaction, reading=memory.reading, now=utc_now)
+    finally:
+        await engines.dispose()

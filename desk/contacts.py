@@ -1,0 +1,124 @@
+"""The contact log: writing an entry. Putting one right is in `changes`, reading them in `readings`."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desk.changes import added_to, present
+from desk.desk import Desk
+from desk.entries import Entry, check_entry
+from desk.errors import (
+    Ask,
+    Asks,
+    ChosenAndTyped,
+    Earlier,
+    Refused,
+    UnknownCandidate,
+)
+from desk.model.contacts import Contact, NewContact
+from desk.model.ids import ChannelId, ContactId
+from desk.model.people import Person
+from desk.notices import ContactLogged, ContactSaved, Notice, UnmatchedContact
+from desk.ports import Transaction
+from desk.words import is_vague
+
+SAME_EXCHANGE_WITHIN = timedelta(minutes=10)  # DOMAIN.md 8, row 19
+
+
+@dataclass(frozen=True, kw_only=True)
+class Confirmed:
+    """What the person answered to the desk's questions about this form."""
+
+    questions: frozenset[Ask] = frozenset()
+    same_as: ContactId | None = None  # it is the exchange of that entry: add to it
+
+
+UNASKED = Confirmed()
+
+
+async def log_contact(
+    desk: Desk,
+    entry: Entry,
+    *,
+    by: Person,
+    once: str,
+    confirmed: Confirmed = UNASKED,
+    channel_id: ChannelId | None = None,
+) -> Contact:
+    """Write the entry, tell the log channel and the person, or raise why not.
+
+    `once` names the delivery: told twice, it answers as the first time. Raises `Refused` with every
+    field that is wrong, or `Asks` when something is worth a look before it is saved.
+    """
+    now = desk.now()
+    async with desk.transaction() as tx:
+        if (answer := await tx.inbox.seen(once)) is not None:
+            return await present(tx, ContactId(int(answer)))
+        office = await tx.offices.get()
+        check_entry(entry, now=now, zone=office.zone)
+        await _check_candidate(tx, entry)
+        await _ask(tx, entry, confirmed)
+        contact, notices = await (
+            _write(tx, entry, by=by, now=now)
+            if confirmed.same_as is None
+            else added_to(tx, confirmed.same_as, entry, by=by, now=now)
+        )
+        for notice in (*notices, _confirmation(contact, by, channel_id)):
+            await tx.outbox.put(notice, at=now)
+        await tx.inbox.keep(once, str(contact.id), at=now)
+    return contact
+
+
+async def _check_candidate(tx: Transaction, entry: Entry) -> None:
+    if entry.candidate_id is None:
+        return
+    candidate = await tx.candidates.get(entry.candidate_id)
+    if candidate is None:
+        raise Refused([UnknownCandidate()])
+    if entry.unmatched_name:
+        raise Refused([ChosenAndTyped(candidate.name)])
+
+
+async def _ask(tx: Transaction, entry: Entry, confirmed: Confirmed) -> None:
+    questions: set[Ask] = set()
+    earlier = None
+    if Ask.SAME_EXCHANGE not in confirmed.questions and entry.candidate_id is not None:
+        happened_at = entry.account.happened_at
+        near = await tx.contacts.near(entry.candidate_id, happened_at, within=SAME_EXCHANGE_WITHIN)
+        if near is not None:
+            questions.add(Ask.SAME_EXCHANGE)
+            earlier = Earlier(
+                contact_id=near.id, by=near.entered_by, happened_at=near.account.happened_at
+            )
+    if Ask.VAGUE not in confirmed.questions and is_vague(entry.account.said):
+        questions.add(Ask.VAGUE)
+    if questions:
+        raise Asks(frozenset(questions), earlier)
+
+
+async def _write(
+    tx: Transaction, entry: Entry, *, by: Person, now: datetime
+) -> tuple[Contact, list[Notice]]:
+    contact = await tx.contacts.add(
+        NewContact(
+            candidate_id=entry.candidate_id,
+            unmatched_name=entry.unmatched_name,
+            account=entry.account,
+            by=by.id,
+            at=now,
+            source_link=entry.source_link,
+        ),
+        entry.promised(by.id),
+    )
+    notices: list[Notice] = [ContactLogged(contact_id=contact.id)]
+    if contact.candidate_id is None:
+        notices.append(UnmatchedContact(contact_id=contact.id))
+    return contact, notices
+
+
+def _confirmation(contact: Contact, by: Person, channel_id: ChannelId | None) -> ContactSaved:
+    return ContactSaved(
+        contact_id=contact.id,
+        version=contact.latest.number,
+        person_id=by.id,
+        channel_id=channel_id,
+    )

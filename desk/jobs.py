@@ -1,0 +1,121 @@
+"""What the desk does by itself: taking notices to Slack, and tidying up."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+import structlog
+
+from desk.desk import Desk
+from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent
+
+LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take
+LONGEST_WAIT = timedelta(seconds=30)  # between two attempts; an hour without Slack ends soon after
+LANES_AT_ONCE = 16
+REMEMBER_DELIVERIES = timedelta(days=7)  # Slack repeats within hours
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Job:
+    """Something to do every so often. Each is safe to run twice and safe to miss."""
+
+    name: str
+    every: timedelta
+    run: Callable[[Desk], Awaitable[None]]
+
+
+async def tidy(desk: Desk) -> None:
+    """Forget deliveries that Slack will not repeat any more."""
+    now = desk.now()
+    async with desk.transaction() as tx:
+        await tx.inbox.forget(before=now - REMEMBER_DELIVERIES)
+
+
+JOBS = (Job(name="tidy", every=timedelta(hours=1), run=tidy),)
+
+
+@dataclass(kw_only=True)
+class Deliveries:
+    """Takes what is due in the outbox to Slack. Lanes run side by side, parcels of a lane in order.
+
+    Ring `bell` when something may be due. `pace` is the time a lane rests between two parcels:
+    Slack takes about one message a second for a channel.
+    """
+
+    desk: Desk
+    courier: Courier
+    pace: timedelta = timedelta(seconds=1)
+    lease: timedelta = LEASE
+    bell: asyncio.Event = field(default_factory=asyncio.Event)
+    _lanes: dict[str, asyncio.Task[None]] = field(default_factory=dict)
+
+    def ring(self) -> None:
+        self.bell.set()
+
+    async def run(self) -> None:
+        """Deliver until cancelled. What is under way when it is cancelled is cancelled too."""
+        self.ring()
+        async with asyncio.TaskGroup() as tasks:
+            while True:
+                await self.bell.wait()
+                self.bell.clear()
+                await self._start(tasks)
+
+    async def _start(self, tasks: asyncio.TaskGroup) -> None:
+        try:
+            while (parcel := await self._next()) is not None:
+                self._lanes[parcel.lane] = tasks.create_task(self._carry(parcel))
+        except Exception:
+            # The database is away. The next tick rings again.
+            log.exception("outbox_not_read")
+
+    async def _next(self) -> Parcel | None:
+        if len(self._lanes) >= LANES_AT_ONCE:
+            return None
+        async with self.desk.transaction() as tx:
+            parcels = await tx.outbox.claim(
+                now=self.desk.now(), lease=self.lease, busy=set(self._lanes), limit=1
+            )
+        return parcels[0] if parcels else None
+
+    async def _carry(self, parcel: Parcel) -> None:
+        """Send one parcel and write down what came of it; then the lane is free again."""
+        try:
+            await self._write_down(parcel, await self._send(parcel))
+            await asyncio.sleep(self.pace.total_seconds())
+        except Exception:
+            # The database is away: the lease ends by itself and the parcel is looked for in Slack.
+            log.exception("delivery_not_recorded", parcel=parcel.id)
+            asyncio.get_running_loop().call_later(self.lease.total_seconds(), self.ring)
+        finally:
+            del self._lanes[parcel.lane]
+            self.ring()
+
+    async def _send(self, parcel: Parcel) -> Delivery:
+        try:
+            return await self.courier.send(parcel)
+        except Exception:
+            log.exception("delivery_failed", parcel=parcel.id, kind=parcel.notice.kind)
+            return Later(doubtful=True)
+
+    async def _write_down(self, parcel: Parcel, delivery: Delivery) -> None:
+        now = self.desk.now()
+        async with self.desk.transaction() as tx:
+            match delivery:
+                case Sent(posted=posted):
+                    await tx.outbox.sent(parcel.id, posted, at=now)
+                case Held(cause=cause):
+                    await tx.outbox.hold(parcel.id, cause)
+                    log.warning("notice_held", parcel=parcel.id, cause=cause)
+                case Later(after=after, doubtful=doubtful):
+                    wait = after or backoff(parcel.attempts)
+                    await tx.outbox.later(parcel.id, at=now + wait, doubtful=doubtful)
+                    asyncio.get_running_loop().call_later(wait.total_seconds(), self.ring)
+
+
+def backoff(attempts: int) -> timedelta:
+    """How long to wait after so many attempts: 1, 2, 4 … seconds, and never more than LONGEST_WAIT."""
+    return min(timedelta(seconds=2 ** min(attempts - 1, 10)), LONGEST_WAIT)

@@ -1,0 +1,1 @@
+"""Frozen values, ids and choices of the desk; one module per noun."""

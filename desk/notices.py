@@ -1,0 +1,132 @@
+"""What the desk tells people: ids and facts, no wording. Words are found when a notice is delivered."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from desk.model.ids import ChannelId, ContactId, PersonId
+from desk.model.office import Room
+
+
+class _Notice(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def key(self) -> str:
+        """Unique in a workspace. It travels in the message's metadata, so that a post is found again."""
+        raise NotImplementedError
+
+    @property
+    def to(self) -> Room | PersonId:
+        """Who is told: a channel of the desk, or one person."""
+        raise NotImplementedError
+
+
+class ContactLogged(_Notice):
+    """A new entry: its card in the log channel."""
+
+    kind: Literal["contact_logged"] = "contact_logged"
+    contact_id: ContactId
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}"
+
+    @property
+    def to(self) -> Room:
+        return Room.LOG
+
+
+class CardOutdated(_Notice):
+    """The entry changed: its card is edited in place. `change` tells one change from the next."""
+
+    kind: Literal["card_outdated"] = "card_outdated"
+    contact_id: ContactId
+    change: str
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:card:{self.change}"
+
+    @property
+    def to(self) -> Room:
+        return Room.LOG
+
+
+class ContactAmended(_Notice):
+    """A new version: old text, who and why, in the thread of the card."""
+
+    kind: Literal["contact_amended"] = "contact_amended"
+    contact_id: ContactId
+    version: int
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:version:{self.version}"
+
+    @property
+    def to(self) -> Room:
+        return Room.LOG
+
+
+class ContactSaved(_Notice):
+    """The private confirmation to the person who saved an entry.
+
+    `channel_id` is where they were in Slack, None where Slack did not say.
+    """
+
+    kind: Literal["contact_saved"] = "contact_saved"
+    contact_id: ContactId
+    version: int  # 1, or what an addition to an entry became
+    person_id: PersonId
+    channel_id: ChannelId | None
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:saved:{self.version}"
+
+    @property
+    def to(self) -> PersonId:
+        return self.person_id
+
+
+class UnmatchedContact(_Notice):
+    """Somebody called whom the directory does not have: QC links the entry (W13)."""
+
+    kind: Literal["unmatched_contact"] = "unmatched_contact"
+    contact_id: ContactId
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:unmatched"
+
+    @property
+    def to(self) -> Room:
+        return Room.QC
+
+
+class UnmatchedSettled(_Notice):
+    """QC linked the entry, or it was voided: QC's card is edited in place."""
+
+    kind: Literal["unmatched_settled"] = "unmatched_settled"
+    contact_id: ContactId
+    change: str
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:unmatched:{self.change}"
+
+    @property
+    def to(self) -> Room:
+        return Room.QC
+
+
+Notice = (
+    ContactLogged
+    | CardOutdated
+    | ContactAmended
+    | ContactSaved
+    | UnmatchedContact
+    | UnmatchedSettled
+)
+NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -1,0 +1,108 @@
+"""Who may do what, roles and training."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from enum import StrEnum
+
+from desk.desk import Desk
+from desk.errors import NotAllowed, NotFound
+from desk.model.ids import PersonId
+from desk.model.people import Person, Profile, Role, Standing
+
+
+class Action(StrEnum):
+    """What a route of the Slack surface asks leave for."""
+
+    LOG_CONTACT = "log a contact"
+    READ_LOG = "read the contact log"
+    CHANGE_OWN_ENTRY = "change an entry"
+    CHANGE_ANY_ENTRY = "change somebody else's entry"
+    LINK_CONTACT = "link an entry to a candidate"
+    SET_UP = "set up the desk"
+    GET_HELP = "get help"
+
+
+# Anyone who hears the phone may log the call (W4), so a full member needs no role for it.
+_WORKERS = frozenset({Standing.MEMBER, Standing.ADMIN})
+_LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+
+_RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
+    Action.GET_HELP: (lambda _: True, ""),
+    Action.LOG_CONTACT: (lambda _: True, ""),
+    Action.READ_LOG: (lambda _: True, ""),
+    Action.CHANGE_OWN_ENTRY: (lambda _: True, ""),
+    Action.CHANGE_ANY_ENTRY: (
+        lambda person: bool(person.roles & _LEADS),
+        "Only a supervisor can change an entry that somebody else made. Ask one, "
+        "or ask the person who wrote it.",
+    ),
+    Action.LINK_CONTACT: (
+        lambda person: Role.QC in person.roles,
+        "Only QC can link an entry to a candidate. It is in their channel already; "
+        "nothing else to do.",
+    ),
+    Action.SET_UP: (
+        lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
+        "Only an admin of this Slack workspace or the director can set up the desk. "
+        "Ask one of them to type `/desk setup`.",
+    ),
+}
+if missing := set(Action) - set(_RULES):
+    raise LookupError(f"no rule for {missing}")
+
+_STANDINGS = {
+    Standing.GUEST: "The contact log is for full members of this workspace, and you are a guest "
+    "here. Tell a colleague at the desk; they can log it.",
+    Standing.EXTERNAL: "The contact log is for people of this organisation only.",
+    Standing.BOT: "The contact log is kept by people.",
+    Standing.DEACTIVATED: "This account is deactivated. Ask an admin of the workspace.",
+}
+
+
+def may(person: Person, action: Action) -> bool:
+    return person.standing in _WORKERS and _RULES[action][0](person)
+
+
+def require(person: Person, action: Action) -> None:
+    """Raise the refusal that says who may, unless this person may."""
+    if person.standing not in _WORKERS:
+        raise NotAllowed(_STANDINGS[person.standing])
+    if not may(person, action):
+        raise NotAllowed(_RULES[action][1])
+
+
+def may_change(person: Person, entered_by: PersonId) -> bool:
+    """Whether this person may amend or void an entry that `entered_by` made."""
+    own = person.id == entered_by
+    return may(person, Action.CHANGE_OWN_ENTRY if own else Action.CHANGE_ANY_ENTRY)
+
+
+def require_change(person: Person, entered_by: PersonId) -> None:
+    own = person.id == entered_by
+    require(person, Action.CHANGE_OWN_ENTRY if own else Action.CHANGE_ANY_ENTRY)
+
+
+def sees_impressions(person: Person) -> bool:
+    """Impressions are for those who work at the desk, not for everyone who may log a call (A5)."""
+    return bool(person.roles)
+
+
+async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:
+    """Write down what Slack says of people. Roles and training are the desk's and stay."""
+    async with desk.transaction() as tx:
+        await tx.people.meet(profiles)
+
+
+async def assign(
+    desk: Desk, person_id: PersonId, *, roles: frozenset[Role], trained_on: date | None, by: Person
+) -> Person:
+    """Give a person these roles and this training date, in place of those they had."""
+    require(by, Action.SET_UP)
+    async with desk.transaction() as tx:
+        person = await tx.people.get(person_id)
+        if person is None:
+            raise NotFound("person")
+        assigned = replace(person, roles=roles, trained_on=trained_on)
+        await tx.people.assign(assigned)
+    return assigned

@@ -1,0 +1,244 @@
+"""What the desk asks of storage and of the outside, in the desk's words."""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from desk.model.candidates import Candidate, CandidateFacts
+from desk.model.contacts import (
+    Contact,
+    NewContact,
+    NewPromise,
+    Page,
+    Promise,
+    Record,
+    Version,
+    Void,
+)
+from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
+from desk.model.office import Office
+from desk.model.people import Person, Profile
+from desk.notices import Notice
+
+
+class Candidates(Protocol):
+    async def get(self, candidate_id: CandidateId) -> Candidate | None: ...
+
+    async def find(self, words: str, *, limit: int) -> Sequence[Candidate]:
+        """People in whose name, office, state, district or id every word begins a word.
+
+        Accents, case and the order of the words do not matter. A total order; [] for no words.
+        """
+        ...
+
+    async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
+        """People whose names share the beginning of one of the words: for "did you mean"."""
+        ...
+
+    async def recent(self, *, limit: int) -> Sequence[Candidate]:
+        """Those with the newest entries in the contact log, newest first."""
+        ...
+
+    async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]: ...
+
+    async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> None: ...
+
+    async def change(self, changed: Sequence[Candidate], *, at: datetime) -> None:
+        """Write the facts of people who are in the directory, and their words in the index."""
+        ...
+
+
+class Contacts(Protocol):
+    """The contact log. Nothing in it is ever overwritten or removed."""
+
+    async def get(self, contact_id: ContactId) -> Contact | None: ...
+
+    async def add(self, contact: NewContact, promise: NewPromise | None) -> Contact:
+        """Write the entry as its version 1, and the promise made in it."""
+        ...
+
+    async def add_version(self, contact_id: ContactId, version: Version) -> bool:
+        """False, and nothing written, when that version number is taken: somebody was faster."""
+        ...
+
+    async def void(self, contact_id: ContactId, void: Void) -> bool:
+        """False, and nothing written, when it is void already."""
+        ...
+
+    async def link(
+        self, contact_id: ContactId, candidate_id: CandidateId, *, by: PersonId, at: datetime
+    ) -> bool:
+        """Give an unmatched entry, and its promises, a candidate. False when it has one already."""
+        ...
+
+    async def versions(self, contact_id: ContactId) -> Sequence[Version]:
+        """All of them, first to latest."""
+        ...
+
+    async def near(
+        self, candidate_id: CandidateId, at: datetime, *, within: timedelta
+    ) -> Contact | None:
+        """The entry of this candidate that happened closest to `at`, none void."""
+        ...
+
+    async def record(self, candidate_id: CandidateId, *, last: int) -> Record: ...
+
+    async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
+        """All entries of a candidate, void ones too. A page past the last answers the last."""
+        ...
+
+    async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
+        """The newest entries of one person."""
+        ...
+
+
+class Promises(Protocol):
+    async def get(self, promise_id: PromiseId) -> Promise | None: ...
+
+    async def add(
+        self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
+    ) -> None: ...
+
+    async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
+        """A person's promises that are not kept, earliest due first."""
+        ...
+
+    async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when it is kept already."""
+        ...
+
+
+class People(Protocol):
+    async def get(self, person_id: PersonId) -> Person | None: ...
+
+    async def named(self, person_ids: AbstractSet[PersonId]) -> dict[PersonId, Person]: ...
+
+    async def with_roles(self) -> Sequence[Person]:
+        """Everyone who has a role or is trained, by name."""
+        ...
+
+    async def meet(self, profiles: Sequence[Profile]) -> None:
+        """Write what Slack says of people; roles and training stay as they are."""
+        ...
+
+    async def assign(self, person: Person) -> None:
+        """Write roles and training of a person the desk has met."""
+        ...
+
+
+class Offices(Protocol):
+    async def get(self) -> Office: ...
+
+    async def save(self, office: Office) -> None: ...
+
+
+class Inbox(Protocol):
+    """What was delivered already. A repeat answers as the first did."""
+
+    async def seen(self, key: str) -> str | None:
+        """The answer kept for this delivery, None for a new one."""
+        ...
+
+    async def keep(self, key: str, answer: str, *, at: datetime) -> None: ...
+
+    async def forget(self, *, before: datetime) -> None: ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Posted:
+    """Where a notice stands in Slack."""
+
+    channel_id: ChannelId
+    ts: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class Parcel:
+    """A notice on its way. Parcels of one lane go one after the other; lanes do not wait for each other."""
+
+    id: int
+    notice: Notice
+    lane: str
+    attempts: int  # this one included
+    doubtful: bool  # an earlier attempt may have reached Slack: look before posting again
+    put_at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sent:
+    """It is done. `posted` is where it stands; None where nothing stands that could be found again."""
+
+    posted: Posted | None = None
+
+
+@dataclass(frozen=True, kw_only=True)
+class Later:
+    """It did not work now. `after` is Slack's own word for when, None where it gave none."""
+
+    after: timedelta | None = None
+    doubtful: bool = False  # it may have worked all the same
+
+
+@dataclass(frozen=True, kw_only=True)
+class Held:
+    """It cannot work until somebody at the desk acts; `cause` says what is wrong."""
+
+    cause: str
+
+
+Delivery = Sent | Later | Held
+
+
+class Courier(Protocol):
+    async def send(self, parcel: Parcel) -> Delivery:
+        """Find the words for a notice now, and take it to Slack. It raises nothing that Slack does."""
+        ...
+
+
+class Outbox(Protocol):
+    async def put(self, notice: Notice, *, at: datetime) -> None:
+        """Write the notice with the state it tells of. A key that is there already changes nothing."""
+        ...
+
+    async def claim(
+        self, *, now: datetime, lease: timedelta, busy: AbstractSet[str], limit: int
+    ) -> Sequence[Parcel]:
+        """Up to `limit` due parcels of one lane that is not busy, oldest first; ours until the lease ends."""
+        ...
+
+    async def sent(self, parcel_id: int, posted: Posted | None, *, at: datetime) -> None: ...
+
+    async def later(self, parcel_id: int, *, at: datetime, doubtful: bool) -> None: ...
+
+    async def hold(self, parcel_id: int, cause: str) -> None:
+        """Keep until `release`: somebody at the desk must act first."""
+        ...
+
+    async def release(self, *, at: datetime) -> None:
+        """Make all held parcels due."""
+        ...
+
+    async def posted(self, key: str) -> Posted | None:
+        """Where the notice of that key stands; None when it is not sent (yet)."""
+        ...
+
+    async def next_due(self) -> datetime | None: ...
+
+
+class Transaction(Protocol):
+    """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
+
+    candidates: Candidates
+    contacts: Contacts
+    promises: Promises
+    people: People
+    offices: Offices
+    inbox: Inbox
+    outbox: Outbox
+
+
+class Transactions(Protocol):
+    def __call__(self) -> AbstractAsyncContextManager[Transaction]: ...

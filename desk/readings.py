@@ -1,0 +1,177 @@
+"""Entries, records and histories with the names that their ids stand for: what a reader is shown."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from zoneinfo import ZoneInfo
+
+from desk.changes import present
+from desk.desk import Desk
+from desk.errors import NotFound
+from desk.model.candidates import Candidate
+from desk.model.contacts import Contact, Page, Promise, Record, Version
+from desk.model.ids import CandidateId, ContactId, PersonId
+from desk.model.people import Person
+from desk.ports import Transaction
+
+LAST_CONTACTS = 3  # on the form and on the card
+PAGE_SIZE = 6  # entries: what a modal shows without tiring
+MINE = 5  # entries and promises on Home
+
+
+@dataclass(frozen=True, kw_only=True)
+class Names:
+    """Who is meant by an id. Somebody the desk has not met is "somebody"."""
+
+    people: Mapping[PersonId, str]
+    candidates: Mapping[CandidateId, Candidate] = field(default_factory=dict)
+
+    def person(self, person_id: PersonId) -> str:
+        return self.people.get(person_id, "somebody")
+
+
+@dataclass(frozen=True, kw_only=True)
+class ShownContact:
+    """One entry, its versions, and where it was moved from or to."""
+
+    contact: Contact
+    candidate: Candidate | None
+    names: Names
+    versions: Sequence[Version]
+    moved_to: Candidate | None
+    moved_from: Candidate | None
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, kw_only=True)
+class CandidateCard:
+    """What to know of a candidate before speaking."""
+
+    candidate: Candidate
+    record: Record
+    names: Names
+    zone: ZoneInfo
+
+
+@dataclass(frozen=True, kw_only=True)
+class History:
+    """One page of a candidate's contact log."""
+
+    candidate: Candidate
+    page: Page
+    entries: Sequence[ShownContact]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mine:
+    """What one person wrote last, and what they promised."""
+
+    entries: Sequence[ShownContact]
+    promises: Sequence[Promise]
+    names: Names
+    furnished: bool  # the log channel has been chosen
+    zone: ZoneInfo
+
+
+async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
+    """An entry as it reads now, void or not."""
+    async with desk.reading() as tx:
+        contact = await present(tx, contact_id)
+        return (await _shown(tx, [contact]))[0]
+
+
+async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
+    """The top of a candidate's contact log."""
+    async with desk.reading() as tx:
+        candidate = await _candidate(tx, candidate_id)
+        record = await tx.contacts.record(candidate_id, last=LAST_CONTACTS)
+        return CandidateCard(
+            candidate=candidate,
+            record=record,
+            names=await _names(tx, record.last, record.open_promises),
+            zone=(await tx.offices.get()).zone,
+        )
+
+
+async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> History:
+    """All entries of a candidate, newest first, void ones too."""
+    async with desk.reading() as tx:
+        candidate = await _candidate(tx, candidate_id)
+        found = await tx.contacts.history(candidate_id, page=page, size=PAGE_SIZE)
+        return History(candidate=candidate, page=found, entries=await _shown(tx, found.contacts))
+
+
+async def mine(desk: Desk, person: Person) -> Mine:
+    """What one person wrote last, and what they promised."""
+    async with desk.reading() as tx:
+        office = await tx.offices.get()
+        written = await tx.contacts.entered_by(person.id, limit=MINE)
+        promises = await tx.promises.open_of(person.id, limit=MINE)
+        return Mine(
+            entries=await _shown(tx, written),
+            promises=promises,
+            names=await _names(tx, (), promises),
+            furnished=office.log_channel is not None,
+            zone=office.zone,
+        )
+
+
+async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
+    candidate = await tx.candidates.get(candidate_id)
+    if candidate is None:
+        raise NotFound("candidate")
+    return candidate
+
+
+async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+    zone = (await tx.offices.get()).zone
+    shown = []
+    for contact in contacts:
+        versions = await tx.contacts.versions(contact.id) if contact.amended else [contact.latest]
+        names = await _names(tx, [contact], contact.promises, versions)
+        shown.append(
+            ShownContact(
+                contact=contact,
+                candidate=names.candidates.get(contact.candidate_id)
+                if contact.candidate_id is not None
+                else None,
+                names=names,
+                versions=versions,
+                moved_to=await _owner(tx, contact.void.moved_to if contact.void else None),
+                moved_from=await _owner(tx, contact.moved_from),
+                zone=zone,
+            )
+        )
+    return shown
+
+
+async def _owner(tx: Transaction, contact_id: ContactId | None) -> Candidate | None:
+    """The candidate of another entry."""
+    if contact_id is None:
+        return None
+    candidate_id = (await present(tx, contact_id)).candidate_id
+    return None if candidate_id is None else await tx.candidates.get(candidate_id)
+
+
+async def _names(
+    tx: Transaction,
+    contacts: Iterable[Contact],
+    promises: Iterable[Promise],
+    versions: Iterable[Version] = (),
+) -> Names:
+    people: set[PersonId] = set()
+    candidates: set[CandidateId] = set()
+    for contact in contacts:
+        people |= {contact.entered_by, contact.latest.by}
+        people |= {contact.void.by} if contact.void else set()
+        people |= {contact.linked_by} if contact.linked_by else set()
+        candidates |= {contact.candidate_id} if contact.candidate_id is not None else set()
+    for promise in promises:
+        people |= {promise.doer} | ({promise.kept_by} if promise.kept_by else set())
+        candidates |= {promise.candidate_id} if promise.candidate_id is not None else set()
+    people |= {version.by for version in versions}
+    known = await tx.people.named(people)
+    found = [await tx.candidates.get(candidate_id) for candidate_id in sorted(candidates)]
+    return Names(
+        people={person_id: person.name for person_id, person in known.items()},
+        candidates={candidate.id: candidate for candidate in found if candidate is not None},
+    )

@@ -1,0 +1,105 @@
+"""What may not be written down, and what is worth a second look. Pure functions of text."""
+
+import re
+from itertools import pairwise
+
+MAX_LINE = 200  # characters: names and other one-line fields
+MAX_TEXT = 3000  # characters: what Slack's own text input holds
+
+_SHORTEST_CODE = 4  # characters
+_MIXED = 2  # digits and letters that a code has at the least, and changes between them
+
+# A word that announces a code, then the code. What is announced must look like one:
+# "the password was reset" and "access code sent" stay legal.
+_ANNOUNCED = re.compile(
+    r"""(?<!\w)
+    (?:(?P<strong>pass(?:word|code|phrase)|pwd|passwd|pin|(?:access|login|log-in|security|verification|entry|one[- ]time)\s+code)
+      |(?<!zip\s)(?<!area\s)(?<!error\s)(?<!postal\s)(?<!dress\s)(?<!dialing\s)(?<!building\s)code)s?
+    (?:\s+(?:is|was|are|number|no\.?|reads))*
+    \s*(?P<mark>[:=#\-–—]?)\s*
+    (?P<quote>["'“‘«`(]?)(?P<code>[^\s"'”’»`)]{4,64})
+    """,
+    re.IGNORECASE | re.VERBOSE,
+)
+_TOKEN = re.compile(r"[^\s\"'“”‘’«»`()<>]{8,64}")
+_HARMLESS = re.compile(
+    r"""^(?:
+      .*@.*                                   # an e-mail address or a mention
+    | .*://.* | www\..* | .*/.*               # an address on the web, a path, a date with slashes
+    | [+\d][\d.\-–x]*                         # a phone number, a date in digits, a ZIP code
+    | \d{1,2}:\d\d(?:[-–]\d{1,2}:\d\d)?       # a time
+    | [A-Za-z]+-?\d{1,3}                      # HB-12, TX-45, District12
+    | \d+[A-Za-z]+                            # 12th, 45A
+    | [A-Z]{1,4}\d*-\d+ | \#\d+
+    )$""",
+    re.VERBOSE,
+)
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\d|\d(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    re.IGNORECASE,
+)
+# A reference of this desk or of a directory, not a secret: "ocd-person/80f0…" or a bare UUID.
+_UUID = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+
+
+def looks_like_code(text: str) -> bool:
+    """Whether an access code or a password seems to stand in the text (W3, V1, Decisions: Secrets).
+
+    It errs towards refusing a code that is announced as one, and towards letting through what may
+    be a phone number, an address, a date or a bill.
+    """
+    return any(_is_announced(match) for match in _ANNOUNCED.finditer(text)) or any(
+        _is_shaped_like_one(token.rstrip(".,;:!?")) for token in _TOKEN.findall(text)
+    )
+
+
+def _is_announced(match: re.Match[str]) -> bool:
+    code = match["code"].rstrip(".,;:!?")
+    if len(code) < _SHORTEST_CODE or "@" in code or "://" in code:
+        return False
+    pointed_at = match["mark"] in {":", "="} or match["quote"]
+    return (
+        bool(match["strong"] and pointed_at)
+        or any(character.isdigit() for character in code)
+        or any(not character.isalnum() and character not in "-–'’/" for character in code)
+        or (match["strong"] is not None and code[1:] != code[1:].lower())
+    )
+
+
+def _is_shaped_like_one(token: str) -> bool:
+    """Letters and digits mixed through, as nobody would say them aloud."""
+    if _HARMLESS.match(token) or _UUID.search(token) or _MONTH.search(token):
+        return False
+    digits = sum(character.isdigit() for character in token)
+    letters = sum(character.isalpha() for character in token)
+    if min(digits, letters) < _MIXED:
+        return False
+    kinds = [_kind(character) for character in token if character not in "-_"]
+    return sum(one != other for one, other in pairwise(kinds)) > _MIXED
+
+
+def _kind(character: str) -> str:
+    if character.isdigit():
+        return "digit"
+    if character.isalpha():
+        return "upper" if character.isupper() else "lower"
+    return "sign"
+
+
+_VAGUE = frozenset(
+    {
+        *("talk", "talked", "talking", "spoke", "spoken", "called", "call", "phoned", "rang"),
+        *("chat", "chatted", "conversation", "contact", "contacted", "discussed", "update"),
+        *("ok", "okay", "fine", "done", "dealt", "handled", "again", "nothing", "info", "angry"),
+        *("good", "bad", "nice", "same", "usual", "see", "above", "before", "test", "n/a", "na"),
+        *("guy", "man", "woman", "person", "someone", "somebody", "them", "him", "her", "he"),
+        *("she", "they", "we", "it", "i", "with", "to", "the", "a", "an", "and", "about", "was"),
+        *("had", "has", "is", "as", "in", "on", "of", "for", "this", "that", "today", "just"),
+    }
+)
+
+
+def is_vague(text: str) -> bool:
+    """Whether a colleague who was not there would learn nothing from it (W23, DOMAIN.md 2.5)."""
+    words = re.findall(r"[^\W_]+(?:/[^\W_]+)?", text.casefold())
+    return all(word in _VAGUE for word in words)

@@ -1,0 +1,179 @@
+"""Around every listener: who is it, may they, and whatever goes wrong becomes a kind sentence."""
+
+import asyncio
+import secrets
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_bolt.context.ack.async_ack import AsyncAck
+from slack_sdk.errors import SlackApiError
+
+from desk.desk import Desk
+from desk.errors import NotAllowed, Refusal, Refused, Repeated
+from desk.model.ids import PersonId, TeamId
+from desk.people import require
+from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Update
+from handlers.command import Command
+from handlers.people import Directory
+from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
+from handlers.views.parts import sentence_modal
+
+log = structlog.get_logger(__name__)
+
+DECIDE_WITHIN = 2.5  # seconds; Slack gives up on an answer after 3
+_ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that two people would read differently
+
+Listener = Callable[..., Awaitable[None]]
+
+
+class Stranger(NotAllowed):
+    def __init__(self) -> None:
+        super().__init__("The contact log is for people of this organisation only.")
+
+
+SLOW = "This is taking too long. Press the button again: it is saved once, however often you press."
+
+
+def broken(reference: str) -> str:
+    return (
+        "That did not work and nothing was saved. Try again; if it stays, tell an admin this "
+        f"number: {reference}."
+    )
+
+
+@dataclass(frozen=True, kw_only=True)
+class Boundary:
+    """Makes Bolt listeners of routes."""
+
+    desk: Desk
+    directory: Directory
+    team_id: TeamId
+
+    def prompt(self, route: Prompt | Command) -> Listener:
+        """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
+
+        async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            await ack()
+            await self._tried(route, body)
+
+        return listener
+
+    def form(self, route: Form) -> Listener:
+        """Decide first, then acknowledge, so that a refusal lands on the form."""
+
+        async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            match await self._decided(route, body):
+                case Close(all_views=True):
+                    await ack(response_action="clear")
+                case Close():
+                    await ack()
+                case Update(view=view):
+                    await ack(response_action="update", view=view.to_dict())
+                case Errors(sentences=sentences):
+                    await ack(response_action="errors", errors=dict(sentences))
+
+        return listener
+
+    def menu(self, route: Menu) -> Listener:
+        """Answer a typed word with options; with none when something is wrong."""
+
+        async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            options: MenuAnswer = []
+            try:
+                options = await route.listen(await self._call(route, body))
+            except Refusal as refusal:
+                log.info("refused", route=route.name, refusal=type(refusal).__name__)
+            except Exception as wrong:
+                self._record(route, wrong)
+            await ack(options=[option.to_dict() for option in options])
+
+        return listener
+
+    def event(self, route: Event) -> Listener:
+        """Bolt has acknowledged it; nobody waits for an answer."""
+
+        async def listener(body: dict[str, Any]) -> None:
+            try:
+                await route.listen(self.directory, body["event"])
+            except Exception as wrong:
+                self._record(route, wrong)
+
+        return listener
+
+    async def _call(self, route: Permitted, body: Mapping[str, Any]) -> Call:
+        """Read the delivery and check the person's leave, again at every press."""
+        at = self.desk.now()
+        user = body.get("user") or {}
+        teams = {(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")}
+        if teams - {None, self.team_id}:
+            raise Stranger
+        person = await self.directory.person(PersonId(user.get("id") or body["user_id"]))
+        require(person, route.may)
+        return Call(
+            body=body,
+            slack=self.directory.slack,
+            desk=self.desk,
+            directory=self.directory,
+            person=person,
+            at=at,
+        )
+
+    async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:
+        try:
+            await route.listen(await self._call(route, body))
+        except Refusal as refusal:
+            await self._say(route, body, refusal.sentence)
+        except Exception as wrong:
+            await self._say(route, body, broken(self._record(route, wrong)))
+
+    async def _decided(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
+        try:
+            async with asyncio.timeout(DECIDE_WITHIN):
+                return await self._submitted(route, body)
+        except Refused as refused:
+            return _on_inputs(body["view"], refused.sentences)
+        except Refusal as refusal:
+            return _on_inputs(body["view"], {"": refusal.sentence})
+        except TimeoutError as wrong:
+            self._record(route, wrong)
+            return _on_inputs(body["view"], {"": SLOW})
+        except Exception as wrong:
+            return _on_inputs(body["view"], {"": broken(self._record(route, wrong))})
+
+    async def _submitted(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
+        call = await self._call(route, body)
+        try:
+            return await route.listen(call)
+        except Repeated:
+            return await route.listen(call)
+
+    async def _say(self, route: Route, body: Mapping[str, Any], sentence: str) -> None:
+        try:
+            await Delivery(body=body, slack=self.directory.slack).say(sentence)
+        except (SlackApiError, ClientError, TimeoutError) as away:
+            # Slack is away, or the trigger is too old: nobody is there to be told.
+            self._record(route, away)
+
+    def _record(self, route: Route, wrong: Exception) -> str:
+        """Log what went wrong under a number that a person can read out."""
+        reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+        log.error("listener_broke", route=route.name, reference=reference, exc_info=wrong)
+        return reference
+
+
+def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAnswer:
+    """Each sentence on its input; one for a block that the view does not have stands on the first.
+
+    Slack takes errors for input blocks only, and shows the person nothing when one is not.
+    """
+    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
+    if not inputs:
+        return Update(view=sentence_modal(" ".join(sentences.values())))
+    placed: dict[str, str] = {}
+    for block_id, sentence in sentences.items():
+        at = block_id if block_id in inputs else inputs[0]
+        placed[at] = f"{placed[at]} {sentence}" if at in placed else sentence
+    return Errors(sentences=placed)

@@ -1,0 +1,58 @@
+"""`/candidate`, the typeahead, and what is pressed on a candidate's card."""
+
+from slack_sdk.models.views import View
+
+from desk import candidates, readings
+from desk.changes import keep_promise
+from desk.model.ids import CandidateId, PromiseId
+from desk.people import sees_impressions
+from handlers import home
+from handlers.call import Call, MenuAnswer
+from handlers.views.candidates import candidate_options, card_message, found_message
+from handlers.views.history import history_modal
+
+
+async def suggest(call: Call) -> MenuAnswer:
+    """The typeahead: people in whom every typed word begins a word; with nothing typed, recent ones."""
+    return candidate_options(await candidates.suggest(call.desk, call.body.get("value") or ""))
+
+
+async def show(call: Call) -> None:
+    """`/candidate words`: the card, or the people that the words may mean."""
+    found = await candidates.find(call.desk, call.words)
+    if len(found.matches) == 1:
+        await call.tell(card_message(await readings.card(call.desk, found.matches[0].id)))
+    else:
+        await call.tell(found_message(call.words, found.matches, found.near))
+
+
+async def show_chosen(call: Call) -> None:
+    """*Show* beside one of several."""
+    card = await readings.card(call.desk, CandidateId(int(call.value)))
+    await call.tell(card_message(card), replacing=True)
+
+
+async def open_history(call: Call) -> None:
+    """*History*: the first page, in a modal."""
+    await call.show(await _history(call))
+
+
+async def turn_history(call: Call) -> None:
+    """*Newer* and *Older*."""
+    await call.update(await _history(call))
+
+
+async def _history(call: Call) -> View:
+    candidate_id, page = call.value.split(":")
+    history = await readings.history(call.desk, CandidateId(int(candidate_id)), page=int(page))
+    return history_modal(history, impressions=sees_impressions(call.person))
+
+
+async def mark_kept(call: Call) -> None:
+    """*Mark kept*, on a card or in Home."""
+    promise = await keep_promise(call.desk, PromiseId(int(call.value)), by=call.person)
+    if call.view.get("type") == "home":
+        await home.publish(call)
+    elif promise.candidate_id is not None:
+        card = await readings.card(call.desk, promise.candidate_id)
+        await call.tell(card_message(card), replacing=True)

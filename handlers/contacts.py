@@ -1,0 +1,115 @@
+"""`/log-call` and the form *Log a contact*: opened, grown by the chosen candidate, saved."""
+
+import asyncio
+from collections.abc import Awaitable
+from dataclasses import replace
+from typing import TypeVar
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.models.views import View
+
+from desk import candidates, readings
+from desk.contacts import log_contact
+from desk.errors import Asks
+from desk.model.ids import CandidateId
+from desk.words import MAX_TEXT
+from handlers.call import Call, Close, FormAnswer, Update
+from handlers.forms.contacts import LogContactForm, LogContactMemo
+from handlers.views.contacts import exchange, heading
+from handlers.views.log_contact import Question, log_contact_modal
+from handlers.views.parts import keep_typed
+from handlers.views.text import plain
+
+LOOK_FOR = 1.5  # seconds: a trigger lives 3, and the form must open within them
+
+Read = TypeVar("Read")
+
+
+async def open_form(call: Call) -> None:
+    """`/log-call [words]`: the form, with the candidate in it if the words mean exactly one."""
+    words = call.words
+    memo = LogContactMemo(channel_id=call.channel_id)
+    found = await _in_time(candidates.find(call.desk, words)) if words else None
+    matches = found.matches if found else ()
+    card = await _in_time(readings.card(call.desk, matches[0].id)) if len(matches) == 1 else None
+    await call.show(log_contact_modal(memo, card=card, words=words, matches=matches))
+
+
+async def open_form_for(call: Call) -> None:
+    """The button on a candidate's card: the form with this candidate."""
+    card = await _in_time(readings.card(call.desk, CandidateId(int(call.value))))
+    await call.show(log_contact_modal(LogContactMemo(channel_id=call.channel_id), card=card))
+
+
+async def open_empty_form(call: Call) -> None:
+    """The button on Home."""
+    await call.show(log_contact_modal(LogContactMemo()))
+
+
+async def open_unmatched_form(call: Call) -> None:
+    """The button under words that match nobody: they stand under *Not in the list?*."""
+    memo = LogContactMemo(channel_id=call.channel_id)
+    await call.show(log_contact_modal(memo, unmatched=call.value))
+
+
+async def open_form_of_message(call: Call) -> None:
+    """The shortcut *Log as contact*: the message's text in the form, then a link back to it."""
+    message = call.body["message"]
+    memo = LogContactMemo(channel_id=call.channel_id)
+    said = plain(message.get("text") or "")[:MAX_TEXT]
+    opened = await call.show(log_contact_modal(memo, said=said))
+    if opened is None:
+        return
+    try:
+        found = await call.slack.chat_getPermalink(
+            channel=call.channel_id or "", message_ts=message["ts"]
+        )
+    except SlackApiError:
+        return  # The bot is not in that channel, so it cannot link there. The text is in the form.
+    linked = log_contact_modal(memo.linked_to(found["permalink"]), said=said)
+    await replace(call, body={**call.body, "view": opened}).update(linked)
+
+
+async def choose_candidate(call: Call) -> None:
+    """A candidate was chosen in the form: show what to know of them, and keep all that is typed."""
+    card = await readings.card(call.desk, CandidateId(int(call.value))) if call.value else None
+    memo = LogContactMemo.of(call.view).of_another_candidate()
+    await call.update(keep_typed(log_contact_modal(memo, card=card), call.typed))
+
+
+async def save(call: Call) -> FormAnswer:
+    """*Save*: one entry, or the form again with what is wrong or worth a look."""
+    memo = LogContactMemo.of(call.view)
+    form = LogContactForm.read(call.view)
+    try:
+        await log_contact(
+            call.desk,
+            form.entry(now=call.at, source_link=memo.link),
+            by=call.person,
+            once=call.once,
+            confirmed=form.confirmed(memo),
+            channel_id=memo.channel_id,
+        )
+    except Asks as asks:
+        return Update(view=await _asking(call, memo, form, asks))
+    return Close(all_views=True)
+
+
+async def _asking(call: Call, memo: LogContactMemo, form: LogContactForm, asks: Asks) -> View:
+    """The form again, with the question on top and everything as it was typed."""
+    question = Question(asks=asks.questions)
+    if asks.earlier is not None:
+        shown = await readings.entry(call.desk, asks.earlier.contact_id)
+        question = replace(question, earlier=f"{heading(shown)} · {exchange(shown)}")
+    card = await readings.card(call.desk, form.candidate) if form.candidate else None
+    asking = memo.asking(asks.questions, asks.earlier.contact_id if asks.earlier else None)
+    return keep_typed(log_contact_modal(asking, card=card, question=question), call.typed)
+
+
+async def _in_time(reading: Awaitable[Read]) -> Read | None:
+    """What was read, or None when it took too long: the form opens all the same."""
+    try:
+        async with asyncio.timeout(LOOK_FOR):
+            return await reading
+    except TimeoutError:
+        return None

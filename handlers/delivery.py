@@ -1,0 +1,245 @@
+"""Notices → Slack: words are found now, and a post that may have arrived is looked for before it is repeated."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import timedelta
+from typing import Any, assert_never
+
+import structlog
+from aiohttp import ClientConnectorError, ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
+
+from desk import readings
+from desk.desk import Desk
+from desk.model.ids import ChannelId, PersonId
+from desk.model.office import Room
+from desk.notices import (
+    CardOutdated,
+    ContactAmended,
+    ContactLogged,
+    ContactSaved,
+    UnmatchedContact,
+    UnmatchedSettled,
+)
+from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
+from handlers.views.contacts import (
+    amended_message,
+    contact_message,
+    saved_message,
+    unmatched_message,
+)
+from handlers.views.parts import Message
+
+log = structlog.get_logger(__name__)
+
+EVENT_TYPE = "candidate_line_notice"
+CLOCKS_APART = timedelta(minutes=10)  # ours and Slack's, at the most
+PAGE = 200
+SERVER_ERROR = 500
+
+# "Some aspect of the operation may have succeeded", says Slack of these.
+_DOUBTFUL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
+# What only a person can put right, and how.
+_CAUSES = {
+    "not_in_channel": "The bot is not in the channel. Type `/invite @Candidate Line` there.",
+    "channel_not_found": "The channel is gone, or private and the bot was not invited. Choose one with /desk setup.",
+    "is_archived": "The channel is archived. Unarchive it, or choose another with /desk setup.",
+    "restricted_action": "The workspace lets only some people post in the channel. An admin can change that.",
+    "user_disabled": "The person's account is deactivated.",
+    "user_not_found": "Slack does not know the person.",
+    "invalid_blocks": "Slack refused the message's form. Report this as a fault of the bot.",
+    "message_not_found": "The message was deleted in Slack, so it cannot be edited.",
+}
+# Whispering needs the person and the bot in the channel; a direct message does not.
+_NOT_THERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Courier:
+    """Takes one parcel to Slack and says what came of it."""
+
+    desk: Desk
+    slack: AsyncWebClient
+    _direct: dict[PersonId, ChannelId] = field(default_factory=dict)
+
+    async def send(self, parcel: Parcel) -> Delivery:
+        delivery = await self._attempt(parcel)
+        if isinstance(delivery, Later) and parcel.doubtful:
+            return replace(delivery, doubtful=True)
+        return delivery
+
+    async def _attempt(self, parcel: Parcel) -> Delivery:
+        try:
+            return await self._deliver(parcel)
+        except SlackApiError as refused:
+            return verdict(refused.response)
+        except ClientConnectorError:
+            return Later()
+        except (ClientError, TimeoutError):
+            return Later(doubtful=True)
+
+    async def _deliver(self, parcel: Parcel) -> Delivery:
+        notice = parcel.notice
+        shown = await readings.entry(self.desk, notice.contact_id)
+        match notice:
+            case ContactLogged():
+                return await self._post(parcel, Room.LOG, contact_message(shown))
+            case CardOutdated():
+                return await self._edit(f"contact:{notice.contact_id}", contact_message(shown))
+            case ContactAmended(version=version):
+                card = f"contact:{notice.contact_id}"
+                return await self._reply(parcel, card, amended_message(shown, version))
+            case UnmatchedContact():
+                return await self._post(parcel, Room.QC, unmatched_message(shown))
+            case UnmatchedSettled():
+                card = f"contact:{notice.contact_id}:unmatched"
+                return await self._edit(card, unmatched_message(shown))
+            case ContactSaved(version=version):
+                furnished = await self._channel(Room.LOG) is not None
+                message = saved_message(shown, version=version, furnished=furnished)
+                return await self._whisper(parcel, notice, message)
+            case _ as never:
+                assert_never(never)
+
+    async def _channel(self, room: Room) -> ChannelId | None:
+        async with self.desk.reading() as tx:
+            return (await tx.offices.get()).channel(room)
+
+    async def _posted(self, key: str) -> Posted | None:
+        async with self.desk.reading() as tx:
+            return await tx.outbox.posted(key)
+
+    async def _post(self, parcel: Parcel, room: Room, message: Message) -> Delivery:
+        channel_id = await self._channel(room)
+        if channel_id is None:
+            return Held(cause="The channel is not chosen yet. Choose it with /desk setup.")
+        return await self._say(parcel, channel_id, message)
+
+    async def _reply(self, parcel: Parcel, card: str, message: Message) -> Delivery:
+        posted = await self._posted(card)
+        if posted is None:
+            return Held(cause="It waits for the card that it belongs to.")
+        return await self._say(parcel, posted.channel_id, message, thread_ts=posted.ts)
+
+    async def _edit(self, card: str, message: Message) -> Delivery:
+        """Edit a card in place. One that is not posted yet will be posted as it reads then."""
+        posted = await self._posted(card)
+        if posted is not None:
+            text, blocks = message
+            await self.slack.chat_update(
+                channel=posted.channel_id,
+                ts=posted.ts,
+                text=text,
+                blocks=[block.to_dict() for block in blocks],
+            )
+        return Sent()
+
+    async def _whisper(self, parcel: Parcel, notice: ContactSaved, message: Message) -> Delivery:
+        """Tell one person where they are; where that cannot be, in a direct message.
+
+        A whisper cannot be read back, so one that may have arrived is not repeated: what it says
+        stands on the card and in Home too.
+        """
+        if parcel.doubtful:
+            return Sent()
+        text, blocks = message
+        if notice.channel_id is not None:
+            try:
+                await self.slack.chat_postEphemeral(
+                    channel=notice.channel_id,
+                    user=notice.person_id,
+                    text=text,
+                    blocks=[block.to_dict() for block in blocks],
+                )
+            except SlackApiError as refused:
+                if refused.response.get("error") not in _NOT_THERE:
+                    raise
+            else:
+                return Sent()
+        return await self._say(parcel, await self._direct_message(notice.person_id), message)
+
+    async def _direct_message(self, person_id: PersonId) -> ChannelId:
+        if person_id not in self._direct:
+            opened = await self.slack.conversations_open(users=person_id)
+            self._direct[person_id] = ChannelId(opened["channel"]["id"])
+        return self._direct[person_id]
+
+    async def _say(
+        self,
+        parcel: Parcel,
+        channel_id: ChannelId,
+        message: Message,
+        *,
+        thread_ts: str | None = None,
+    ) -> Delivery:
+        """Post once: if an earlier attempt may have arrived, look for it first."""
+        if parcel.doubtful and (found := await self._look(parcel, channel_id, thread_ts)):
+            return Sent(posted=found)
+        text, blocks = message
+        posted = await self.slack.chat_postMessage(
+            channel=channel_id,
+            thread_ts=thread_ts,
+            text=text,
+            blocks=[block.to_dict() for block in blocks],
+            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": parcel.notice.key}},
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+        return Sent(posted=Posted(channel_id=ChannelId(posted["channel"]), ts=posted["ts"]))
+
+    async def _look(
+        self, parcel: Parcel, channel_id: ChannelId, thread_ts: str | None
+    ) -> Posted | None:
+        """Read the conversation back for the parcel's key."""
+        since = str((parcel.put_at - CLOCKS_APART).timestamp())
+        cursor: str | None = None
+        while True:
+            page = await self._read_back(channel_id, thread_ts, since, cursor)
+            for said in page["messages"]:
+                if _key(said) == parcel.notice.key:
+                    return Posted(channel_id=channel_id, ts=said["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor")
+            if not cursor:
+                return None
+
+    async def _read_back(
+        self, channel_id: ChannelId, thread_ts: str | None, since: str, cursor: str | None
+    ) -> AsyncSlackResponse:
+        if thread_ts is not None:
+            return await self.slack.conversations_replies(
+                channel=channel_id,
+                ts=thread_ts,
+                include_all_metadata=True,
+                limit=PAGE,
+                cursor=cursor,
+            )
+        return await self.slack.conversations_history(
+            channel=channel_id,
+            oldest=since,
+            include_all_metadata=True,
+            limit=PAGE,
+            cursor=cursor,
+        )
+
+
+def _key(message: Mapping[str, Any]) -> str | None:
+    metadata = message.get("metadata") or {}
+    if metadata.get("event_type") != EVENT_TYPE:
+        return None
+    key: str | None = (metadata.get("event_payload") or {}).get("key")
+    return key
+
+
+def verdict(response: AsyncSlackResponse | Mapping[str, Any]) -> Delivery:
+    """What a refusal of Slack means for a parcel."""
+    error = str(response.get("error") or "")
+    status = getattr(response, "status_code", 200)
+    if error in _CAUSES:
+        return Held(cause=_CAUSES[error])
+    if error == "ratelimited":
+        seconds = float(getattr(response, "headers", {}).get("Retry-After", 1))
+        return Later(after=timedelta(seconds=seconds))
+    log.warning("slack_refused", error=error, status=status)
+    return Later(doubtful=error in _DOUBTFUL or status >= SERVER_ERROR)

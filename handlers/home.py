@@ -1,0 +1,36 @@
+"""The Home tab."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from desk import readings
+from desk.errors import NotAllowed
+from desk.model.ids import PersonId
+from desk.people import Action, require
+from handlers.call import Call
+from handlers.people import Directory
+from handlers.views.home import person_home
+from handlers.views.parts import section
+
+
+async def opened(directory: Directory, event: Mapping[str, Any]) -> None:
+    """Somebody opened the tab: show what waits for them now."""
+    if event.get("tab") == "home":
+        await _publish(directory, PersonId(event["user"]))
+
+
+async def publish(call: Call) -> None:
+    """Something on the tab was done: show it."""
+    await _publish(call.directory, call.person.id)
+
+
+async def _publish(directory: Directory, person_id: PersonId) -> None:
+    person = await directory.person(person_id)
+    try:
+        require(person, Action.READ_LOG)
+        view = person_home(person, await readings.mine(directory.desk, person))
+    except NotAllowed as refusal:
+        view = View(type="home", blocks=[section(refusal.sentence)])
+    await directory.slack.views_publish(user_id=person_id, view=view.to_dict())

@@ -1,0 +1,74 @@
+"""Routes → the Slack app manifest. manifest.json is written from it, and a test holds them equal."""
+
+from typing import Any
+
+from handlers.routes import COMMANDS, EVENTS, SHORTCUTS
+
+EVENTS_PATH = "/slack/events"
+
+# Each scope with the reason that a reviewer, or an admin who installs the bot, may ask for.
+SCOPES = {
+    "commands": "slash commands and the message shortcut",
+    "chat:write": "cards, confirmations and direct messages",
+    "channels:read": "to see in /desk setup whether the bot is in a public channel",
+    "groups:read": "the same for a private channel",
+    "channels:join": "to join a public channel that was chosen in /desk setup",
+    "channels:history": "to look for a card before posting it again after a failure",
+    "groups:history": "the same in a private channel",
+    "im:history": "the same in a direct message",
+    "im:write": "to open the direct message of a confirmation",
+    "users:read": "names, time zones, and who is a guest or deactivated",
+}
+
+
+def manifest(*, url: str | None = None) -> dict[str, Any]:
+    """The manifest of a Socket Mode app, or of one that Slack reaches at `url`."""
+    endpoint = f"{url.rstrip('/')}{EVENTS_PATH}" if url else None
+    return {
+        "_metadata": {"major_version": 2, "minor_version": 1},
+        "display_information": {
+            "name": "Candidate Line",
+            "description": "The contact log of a candidate desk: who called, what was said, what we promised.",
+            "background_color": "#1f3a5f",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": True,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": True,
+            },
+            "bot_user": {"display_name": "candidate_line", "always_online": True},
+            "slash_commands": [
+                _command(command.name, command.does, command.usage, endpoint)
+                for command in COMMANDS
+            ],
+            "shortcuts": [
+                {
+                    "name": shortcut.label,
+                    "type": "message",
+                    "callback_id": shortcut.name,
+                    "description": shortcut.does,
+                }
+                for shortcut in SHORTCUTS
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": sorted(SCOPES)}},
+        "settings": _settings(endpoint),
+    }
+
+
+def _command(name: str, does: str, usage: str, endpoint: str | None) -> dict[str, Any]:
+    command = {"command": name, "description": does, "usage_hint": usage, "should_escape": False}
+    return {**command, "url": endpoint} if endpoint else command
+
+
+def _settings(endpoint: str | None) -> dict[str, Any]:
+    reached = {"request_url": endpoint} if endpoint else {}
+    typed = {"message_menu_options_url": endpoint} if endpoint else {}
+    return {
+        "event_subscriptions": {**reached, "bot_events": sorted(event.name for event in EVENTS)},
+        "interactivity": {"is_enabled": True, **reached, **typed},
+        "org_deploy_enabled": False,
+        "socket_mode_enabled": endpoint is None,
+        "token_rotation_enabled": False,
+    }

@@ -1,0 +1,79 @@
+"""Who somebody is: Slack's word for it, asked once and kept up by events."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from desk.desk import Desk
+from desk.model.ids import PersonId, TeamId
+from desk.model.people import Person, Profile, Standing
+from desk.people import meet
+
+PAGE = 200
+
+
+def profile_of(user: Mapping[str, Any], team_id: TeamId) -> Profile:
+    """A person as a `user` object of Slack describes them."""
+    profile = user.get("profile") or {}
+    name = profile.get("display_name") or profile.get("real_name") or user.get("real_name")
+    return Profile(
+        id=PersonId(user["id"]),
+        name=name or user.get("name") or user["id"],
+        zone=user.get("tz") or "",
+        standing=_standing(user, team_id),
+    )
+
+
+def _standing(user: Mapping[str, Any], team_id: TeamId) -> Standing:
+    if user.get("deleted"):
+        return Standing.DEACTIVATED
+    if user.get("is_bot") or user["id"] == "USLACKBOT":
+        return Standing.BOT
+    if user.get("is_stranger") or user.get("team_id", team_id) != team_id:
+        return Standing.EXTERNAL
+    if user.get("is_restricted") or user.get("is_ultra_restricted"):
+        return Standing.GUEST
+    if user.get("is_admin") or user.get("is_owner"):
+        return Standing.ADMIN
+    return Standing.MEMBER
+
+
+@dataclass(frozen=True, kw_only=True)
+class Directory:
+    """The people of one workspace."""
+
+    desk: Desk
+    slack: AsyncWebClient
+    team_id: TeamId
+
+    async def person(self, person_id: PersonId) -> Person:
+        """The person as the desk knows them; Slack is asked about somebody new."""
+        return await self._known(person_id) or await self._introduced(person_id)
+
+    async def _known(self, person_id: PersonId) -> Person | None:
+        async with self.desk.reading() as tx:
+            return await tx.people.get(person_id)
+
+    async def _introduced(self, person_id: PersonId) -> Person:
+        user = (await self.slack.users_info(user=person_id))["user"]
+        profile = profile_of(user, self.team_id)
+        await meet(self.desk, [profile])
+        return await self._known(person_id) or Person(**vars(profile))
+
+    async def meet_everyone(self) -> None:
+        """Ask Slack for all its people, so that nobody has to be introduced while on the phone."""
+        cursor = ""
+        while True:
+            page = await self.slack.users_list(limit=PAGE, cursor=cursor or None)
+            members = page["members"]
+            await meet(self.desk, [profile_of(user, self.team_id) for user in members])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
+            if not cursor:
+                return
+
+
+async def changed(directory: Directory, event: Mapping[str, Any]) -> None:
+    """Somebody joined, was renamed, promoted or deactivated."""
+    await meet(directory.desk, [profile_of(event["user"], directory.team_id)])

@@ -1,0 +1,94 @@
+"""Everything a person can do, on one screen; each with the permission it needs."""
+
+from desk.people import Action
+from handlers import candidates, changes, contacts, home, people, setup
+from handlers.command import Command, Word
+from handlers.route import Button, Event, Form, Menu, Shortcut
+from handlers.views.help import Example
+
+COMMANDS = (
+    Command(
+        name="/log-call",
+        may=Action.LOG_CONTACT,
+        alone=contacts.open_form,
+        otherwise=contacts.open_form,
+        does="Log a contact with a campaign while you are on the phone",
+        usage="[name, office or state of the candidate] | help",
+        examples=(
+            Example("/log-call", "opens the form"),
+            Example("/log-call dunleavy governor", "opens it with the candidate in it"),
+            Example("/log-call help", "shows this"),
+        ),
+    ),
+    Command(
+        name="/candidate",
+        may=Action.READ_LOG,
+        otherwise=candidates.show,
+        does="What happened last time: a candidate's card and history",
+        usage="name, office or state of the candidate | help",
+        examples=(
+            Example("/candidate dunleavy", "shows last contacts, open promises and attempts"),
+            Example("/candidate mayor savannah", "finds by office, district, state or id, too"),
+            Example("/candidate help", "shows this"),
+        ),
+    ),
+    Command(
+        name="/desk",
+        may=Action.GET_HELP,
+        words={"setup": Word(may=Action.SET_UP, listen=setup.open_setup)},
+        does="Set up the desk: channels, time zone, roles and training",
+        usage="setup | help",
+        examples=(
+            Example("/desk setup", "chooses channels, time zone, and who does what"),
+            Example("/desk help", "shows this"),
+        ),
+    ),
+)
+
+SHORTCUTS = (
+    Shortcut(
+        name="log_as_contact",
+        label="Log as contact",
+        does="Take this message into the contact log",
+        may=Action.LOG_CONTACT,
+        listen=contacts.open_form_of_message,
+    ),
+)
+
+FORMS = (
+    Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
+    Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
+    Form(name="void", may=Action.CHANGE_OWN_ENTRY, listen=changes.void),
+    Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
+    Form(name="setup", may=Action.SET_UP, listen=setup.save_setup),
+    Form(name="person", may=Action.SET_UP, listen=setup.save_person),
+)
+
+MENUS = (
+    Menu(name="candidate", may=Action.LOG_CONTACT, listen=candidates.suggest),
+    Menu(name="zone", may=Action.SET_UP, listen=setup.suggest_zone),
+)
+
+BUTTONS = (
+    Button(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.open_empty_form),
+    Button(name="log_for", may=Action.LOG_CONTACT, listen=contacts.open_form_for),
+    Button(name="log_unmatched", may=Action.LOG_CONTACT, listen=contacts.open_unmatched_form),
+    Button(name="candidate", may=Action.LOG_CONTACT, listen=contacts.choose_candidate),
+    Button(name="show_candidate", may=Action.READ_LOG, listen=candidates.show_chosen),
+    Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
+    Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),
+    Button(name="history_older", may=Action.READ_LOG, listen=candidates.turn_history),
+    Button(name="keep_promise", may=Action.LOG_CONTACT, listen=candidates.mark_kept),
+    Button(name="entry_more", may=Action.READ_LOG, listen=changes.open_from_menu),
+    Button(name="versions", may=Action.READ_LOG, listen=changes.open_versions),
+    Button(name="link", may=Action.LINK_CONTACT, listen=changes.open_link),
+    Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
+    Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
+    Button(name="person", may=Action.SET_UP, listen=setup.choose_person),
+)
+
+EVENTS = (
+    Event(name="app_home_opened", listen=home.opened),
+    Event(name="team_join", listen=people.changed),
+    Event(name="user_change", listen=people.changed),
+)

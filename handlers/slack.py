@@ -1,0 +1,39 @@
+"""The Web API client that everything shares."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from ipaddress import ip_address
+from urllib.parse import urlsplit
+
+from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from slack_sdk.web.async_client import AsyncWebClient
+
+ANSWER_WITHIN = 10  # seconds; less than a parcel's lease
+AT_ONCE = 512  # connections: five hundred people may open a form in the same second
+
+
+@asynccontextmanager
+async def slack_client(token: str, api_url: str) -> AsyncIterator[AsyncWebClient]:
+    """One session for all calls. Nothing is retried in it: the outbox knows better when to."""
+    async with ClientSession(
+        timeout=ClientTimeout(total=ANSWER_WITHIN), connector=TCPConnector(limit=AT_ONCE)
+    ) as session:
+        slack = AsyncWebClient(
+            token=token,
+            base_url=api_url,
+            timeout=ANSWER_WITHIN,
+            session=session,
+            retry_handlers=[],
+        )
+        if _is_here(api_url):
+            # The SDK takes a proxy from the environment and knows no exceptions to it.
+            slack.proxy = None
+        yield slack
+
+
+def _is_here(url: str) -> bool:
+    host = urlsplit(url).hostname or ""
+    try:
+        return ip_address(host).is_loopback
+    except ValueError:
+        return host == "localhost"

@@ -1,0 +1,231 @@
+"""Entries of the contact log in messages: the card, the thread line, the confirmation, QC's card."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
+
+from desk.calendar import entered_late
+from desk.model.contacts import Account, Contact, Promise
+from desk.readings import ShownContact
+from handlers.views.parts import Message, button, context, option, section
+from handlers.views.text import (
+    AMENDMENTS,
+    FLAGS,
+    HOWS,
+    OUTCOMES,
+    POSITIONS,
+    SHORT,
+    day,
+    escape,
+    fitted,
+    listed,
+    office_of,
+    quote_block,
+    said_in_lower,
+    shortened,
+    when,
+)
+
+GIST = 600  # characters of what was said in a message's `text`: what a notification reads aloud
+
+
+def contact_message(shown: ShownContact) -> Message:
+    """The entry as everyone at the desk sees it. The impression is not in it."""
+    blocks = [*entry_blocks(shown), ActionsBlock(elements=list(_ways_on(shown.contact)))]
+    return _sentence(shown), blocks
+
+
+def entry_blocks(shown: ShownContact) -> Iterator[Block]:
+    """What one entry tells."""
+    yield section(f"{heading(shown)}\n{exchange(shown)}")
+    yield quote_block(shown.contact.account.said, struck=shown.contact.void is not None)
+    if promises := [promise_line(promise, shown) for promise in shown.contact.promises]:
+        yield section(fitted(promises))
+    if notes := [*flag_words(shown.contact.account), *traces(shown)]:
+        yield context(fitted(notes))
+
+
+def heading(shown: ShownContact) -> str:
+    """Whose campaign it was."""
+    candidate = shown.candidate
+    if candidate is None:
+        name, under = f"“{shown.contact.unmatched_name}”", "not in the list yet"
+    else:
+        name, under = candidate.name, office_of(candidate)
+    bold = f"*{escape(shortened(name, SHORT))}*"
+    return _struck(shown, f"{bold} · {escape(under)}" if under else bold)
+
+
+def exchange(shown: ShownContact) -> str:
+    """How, with whom, what came of it, when, by whom: one line."""
+    contact, account = shown.contact, shown.contact.account
+    parts = [
+        f"{HOWS[account.how]} with {person_and_position(account)}",
+        OUTCOMES[account.outcome],
+        when(account.happened_at, shown.zone),
+        f"{account.minutes} min" if account.minutes is not None else "",
+        f"by {escape(shown.names.person(contact.entered_by))}",
+    ]
+    return _struck(shown, " · ".join(part for part in parts if part)) + _lateness(shown)
+
+
+def person_and_position(account: Account) -> str:
+    """Who it was, such as "J. Ruiz, campaign manager"."""
+    return f"{escape(account.spoke_with)}, {said_in_lower(POSITIONS, account.position)}"
+
+
+def promise_line(promise: Promise, shown: ShownContact) -> str:
+    doer = escape(shown.names.person(promise.doer))
+    line = f"We promised: {escape(shortened(promise.text, 400))}, by {day(promise.due)} ({doer})"
+    if promise.kept_by is not None and promise.kept_at is not None:
+        keeper = escape(shown.names.person(promise.kept_by))
+        return f"{line} · kept {when(promise.kept_at, shown.zone)}, says {keeper}"
+    return _struck(shown, line)
+
+
+def flag_words(account: Account) -> Iterator[str]:
+    if account.flags:
+        words = listed(words for flag, words in FLAGS.items() if flag in account.flags)
+        yield f"⚠ {words}"
+
+
+def traces(shown: ShownContact, *, versions_in: str = "see its thread") -> Iterator[str]:
+    """What was done to the entry since it was written."""
+    contact, names = shown.contact, shown.names
+    if contact.source_link:
+        yield f"From <{contact.source_link}|a message>"
+    if shown.moved_from is not None:
+        yield f"Moved here from {escape(shown.moved_from.name)}"
+    if contact.linked_by is not None and contact.linked_at is not None:
+        by = escape(names.person(contact.linked_by))
+        name = escape(contact.unmatched_name)
+        yield f"Logged as “{name}”, linked by {by}, {when(contact.linked_at, shown.zone)}"
+    if contact.amended:
+        latest = contact.latest
+        by = escape(names.person(latest.by))
+        yield f"Amended by {by}, {when(latest.at, shown.zone)}; {versions_in}"
+    if contact.void is not None:
+        by, at = escape(names.person(contact.void.by)), when(contact.void.at, shown.zone)
+        yield f"*Void*, says {by}, {at}: “{escape(shortened(contact.void.reason, 400))}”"
+        if shown.moved_to is not None:
+            yield f"Moved to {escape(shown.moved_to.name)}"
+
+
+def _lateness(shown: ShownContact) -> str:
+    contact = shown.contact
+    if not entered_late(contact.account.happened_at, contact.entered_at):
+        return ""
+    return f" · entered late, {when(contact.entered_at, shown.zone)}"
+
+
+def _struck(shown: ShownContact, line: str) -> str:
+    return f"~{line}~" if shown.contact.void is not None else line
+
+
+def _ways_on(contact: Contact) -> Iterator[InteractiveElement]:
+    if contact.candidate_id is not None:
+        yield button("History", "history", f"{contact.candidate_id}:1")
+    if contact.void is None:
+        yield more_menu(contact)
+    elif contact.candidate_id is None:
+        yield button("Read it", "versions", str(contact.id))
+
+
+def more_menu(contact: Contact) -> OverflowMenuElement:
+    """What can be done with an entry. Who may is decided when it is pressed."""
+    menu = [option("Versions", f"versions:{contact.id}")] if contact.amended else []
+    if contact.void is None:
+        menu = [
+            option("Amend", f"amend:{contact.id}"),
+            option("Void", f"void:{contact.id}"),
+            *menu,
+        ]
+    return OverflowMenuElement(action_id="entry_more", options=menu)
+
+
+def _sentence(shown: ShownContact) -> str:
+    """The card in one breath, for a notification and a screen reader."""
+    parts = [
+        f"{heading(shown)}. {exchange(shown)}.",
+        escape(shortened(shown.contact.account.said, GIST)),
+        *(promise_line(promise, shown) for promise in shown.contact.promises),
+        *flag_words(shown.contact.account),
+        *traces(shown),
+    ]
+    return fitted(parts)
+
+
+def saved_message(shown: ShownContact, *, version: int, furnished: bool) -> Message:
+    """What only the person who saved it sees, right after."""
+    contact = shown.contact
+    verb = "Saved" if version == 1 else "Added to the earlier entry"
+    text = f"{verb}: {heading(shown)} · {exchange(shown)}"
+    notes = []
+    if contact.candidate_id is None:
+        notes.append("QC is asked to link it to a candidate. Nothing else to do.")
+    if not furnished:
+        notes.append(
+            "There is no log channel yet, so its card waits. An admin can choose one with `/desk setup`."
+        )
+    blocks: list[Block] = [section("\n".join([text, *notes]))]
+    blocks.append(ActionsBlock(elements=list(_ways_on(contact))))
+    return " ".join([text, *notes]), blocks
+
+
+def unmatched_message(shown: ShownContact) -> Message:
+    """QC's card of an entry without a candidate: what to do, until it is done."""
+    contact = shown.contact
+    state = _unmatched_state(shown)
+    line = f"“{escape(contact.unmatched_name)}” · {exchange(shown)}"
+    text = f"{state}\n{line}"
+    blocks: list[Block] = [section(f"*{state}*\n{line}"), quote_block(contact.account.said)]
+    if contact.candidate_id is None and contact.void is None:
+        link = button("Link to a candidate", "link", str(contact.id), primary=True)
+        blocks.append(ActionsBlock(elements=[link, more_menu(contact)]))
+    return text, blocks
+
+
+def _unmatched_state(shown: ShownContact) -> str:
+    contact = shown.contact
+    if contact.void is not None:
+        return f"VOID, says {escape(shown.names.person(contact.void.by))}"
+    if contact.linked_by is not None and shown.candidate is not None:
+        by = escape(shown.names.person(contact.linked_by))
+        return f"LINKED to {escape(shortened(shown.candidate.name, SHORT))} by {by}"
+    return "NOT IN THE LIST · waits for QC to link it"
+
+
+def amended_message(shown: ShownContact, number: int) -> Message:
+    """The line in the card's thread for version `number`: who, why, and what it said before."""
+    version, before = shown.versions[number - 1], shown.versions[number - 2]
+    by = escape(shown.names.person(version.by))
+    head = f"{AMENDMENTS[version.kind]} by {by}: {escape(shortened(version.why, 1000))}"
+    changed = list(differences(before.account, version.account, shown))
+    lines = [head, *changed]
+    blocks: list[Block] = [section(fitted(lines))]
+    if before.account.said != version.account.said:
+        lines.append(f"It said before: {escape(shortened(before.account.said, GIST))}")
+        blocks += [context("It said before:"), quote_block(before.account.said)]
+    return fitted(lines), blocks
+
+
+def differences(before: Account, after: Account, shown: ShownContact) -> Iterator[str]:
+    """What an amendment changed besides the text, each as "Field: was → is"."""
+    pairs = (
+        ("Person", escape(before.spoke_with), escape(after.spoke_with)),
+        ("Position", POSITIONS[before.position], POSITIONS[after.position]),
+        ("How", HOWS[before.how], HOWS[after.how]),
+        ("Outcome", OUTCOMES[before.outcome], OUTCOMES[after.outcome]),
+        ("When", when(before.happened_at, shown.zone), when(after.happened_at, shown.zone)),
+        ("Minutes", _minutes(before), _minutes(after)),
+        ("Flags", _flags(before), _flags(after)),
+    )
+    yield from (f"{name}: {was} → {now}" for name, was, now in pairs if was != now)
+
+
+def _minutes(account: Account) -> str:
+    return "none" if account.minutes is None else str(account.minutes)
+
+
+def _flags(account: Account) -> str:
+    return ", ".join(words for flag, words in FLAGS.items() if flag in account.flags) or "none"

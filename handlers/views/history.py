@@ -1,0 +1,87 @@
+"""A candidate's contact log as a modal: pages of entries, and the versions of one."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, InteractiveElement
+from slack_sdk.models.views import View
+
+from desk.readings import History, ShownContact
+from handlers.views.contacts import (
+    differences,
+    exchange,
+    flag_words,
+    more_menu,
+    promise_line,
+    traces,
+)
+from handlers.views.parts import button, context, modal, section
+from handlers.views.text import (
+    AMENDMENTS,
+    escape,
+    fitted,
+    named,
+    plural,
+    quote_block,
+    shortened,
+    when,
+)
+
+
+def history_modal(history: History, *, impressions: bool) -> View:
+    """One page, newest first. `impressions` only for readers who may see them."""
+    page = history.page
+    head = f"*{escape(named(history.candidate))}*\n{plural(page.total, 'entry', 'entries')}"
+    if page.pages > 1:
+        head += f", page {page.number} of {page.pages}"
+    blocks: list[Block] = [section(head)]
+    if not page.total:
+        blocks.append(section("No contact yet. The first one you log will stand here."))
+    for shown in history.entries:
+        blocks += [DividerBlock(), *_entry(shown, impressions=impressions)]
+    if turns := list(_turns(history)):
+        blocks += [DividerBlock(), ActionsBlock(block_id="turns", elements=turns)]
+    return modal("Contact history", blocks, callback_id="history")
+
+
+def _entry(shown: ShownContact, *, impressions: bool) -> Iterator[Block]:
+    contact = shown.contact
+    menu = more_menu(contact) if contact.void is None or contact.amended else None
+    yield section(exchange(shown), accessory=menu)
+    yield quote_block(contact.account.said, struck=contact.void is not None)
+    notes = [
+        *(promise_line(promise, shown) for promise in contact.promises),
+        *flag_words(contact.account),
+        *traces(shown, versions_in="see its versions"),
+    ]
+    if notes:
+        yield context(fitted(notes))
+    if impressions and contact.account.impression:
+        yield context("Impression (stays inside):")
+        yield quote_block(contact.account.impression)
+
+
+def _turns(history: History) -> Iterator[InteractiveElement]:
+    candidate_id, page = history.candidate.id, history.page
+    if page.number > 1:
+        yield button("Newer", "history_newer", f"{candidate_id}:{page.number - 1}")
+    if page.number < page.pages:
+        yield button("Older", "history_older", f"{candidate_id}:{page.number + 1}")
+
+
+def versions_modal(shown: ShownContact) -> View:
+    """Every version of an entry, first to latest: what it said, who changed it, when and why."""
+    blocks: list[Block] = []
+    before = None
+    for version in shown.versions:
+        by, at = escape(shown.names.person(version.by)), when(version.at, shown.zone)
+        lines = [f"*{version.number} · {AMENDMENTS[version.kind]}* by {by}, {at}"]
+        if version.why:
+            lines.append(f"Why: {escape(shortened(version.why, 1000))}")
+        if before is not None:
+            lines += differences(before, version.account, shown)
+        blocks += [section(fitted(lines)), quote_block(version.account.said)]
+        before = version.account
+    return modal("Versions", blocks[-MOST_BLOCKS:], callback_id="versions")
+
+
+MOST_BLOCKS = 100

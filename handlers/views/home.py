@@ -1,0 +1,76 @@
+"""The Home tab: what waits for me, what I wrote last, and one button."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, HeaderBlock
+from slack_sdk.models.views import View
+
+from desk.model.contacts import Promise
+from desk.model.people import Person
+from desk.people import Action, may
+from desk.readings import Mine, Names
+from handlers.views.contacts import exchange, heading, more_menu
+from handlers.views.parts import button, context, section
+from handlers.views.text import SHORT, day, escape, named, shortened
+
+
+def person_home(person: Person, mine: Mine) -> View:
+    """Home of one person."""
+    blocks: list[Block] = [
+        ActionsBlock(elements=[button("Log a contact", "log_contact", "home", primary=True)]),
+        *_setup_hint(person, mine),
+        *_promises(mine),
+        *_entries(mine),
+        DividerBlock(),
+        context(
+            "`/log-call` while you are on the phone · `/candidate` before you pick up · "
+            "`/log-call help` for the rest"
+        ),
+    ]
+    return View(type="home", callback_id="home", blocks=blocks)
+
+
+def _setup_hint(person: Person, mine: Mine) -> Iterator[Block]:
+    if mine.furnished:
+        return
+    if may(person, Action.SET_UP):
+        yield section(
+            "The desk has no log channel yet, so nobody sees the cards.",
+            accessory=button("Set up the desk", "open_setup", "home"),
+        )
+    else:
+        yield section("The desk has no log channel yet. An admin can choose one: `/desk setup`.")
+
+
+def _promises(mine: Mine) -> Iterator[Block]:
+    if not mine.promises:
+        yield section("Nothing waits for you.")
+        return
+    yield HeaderBlock(text="What you promised")
+    for promise in mine.promises:
+        yield section(
+            f"By {day(promise.due)}: {escape(shortened(promise.text, 400))}{_to(promise, mine.names)}",
+            accessory=button("Mark kept", "keep_promise", str(promise.id)),
+        )
+
+
+def _to(promise: Promise, names: Names) -> str:
+    candidate = names.candidates.get(promise.candidate_id) if promise.candidate_id else None
+    return f" · {escape(named(candidate))}" if candidate else ""
+
+
+def _entries(mine: Mine) -> Iterator[Block]:
+    yield HeaderBlock(text="What you logged last")
+    if not mine.entries:
+        yield section(
+            "Nothing yet. When a campaign calls, press *Log a contact*: what you write is in that "
+            "candidate's history for whoever picks up next time."
+        )
+    for shown in mine.entries:
+        gist = escape(shortened(" ".join(shown.contact.account.said.split()), SHORT))
+        menu = (
+            more_menu(shown.contact)
+            if shown.contact.void is None or shown.contact.amended
+            else None
+        )
+        yield section(f"{heading(shown)}\n{exchange(shown)}\n{gist}", accessory=menu)

@@ -1,0 +1,1 @@
+"""What Slack accepts in blocks and views, and the words in which it refuses the rest."""

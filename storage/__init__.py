@@ -1,0 +1,1 @@
+"""The memory: SQL in, frozen values out. The only importer of sqlalchemy and alembic."""

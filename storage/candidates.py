@@ -1,0 +1,158 @@
+"""The directory: candidates and the words under which they are found."""
+
+from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, bindparam, func, select, update
+
+from desk.model.candidates import FACTS, Candidate, CandidateFacts
+from desk.model.ids import CandidateId
+from storage.ranking import by_closeness, by_likeness
+from storage.scope import Scope
+from storage.search import Search
+from storage.tables import candidates, contacts
+from storage.words import Typed, typed
+
+RANKED = 200  # how many of those found are compared, of more the first in the directory
+COMPARED = 300  # the same for "did you mean"
+LATELY = 500  # entries looked through for the candidates of the newest
+AT_ONCE = 1_000  # ids in one query
+
+
+@dataclass(frozen=True)
+class Candidates:
+    scope: Scope
+
+    async def get(self, candidate_id: CandidateId) -> Candidate | None:
+        row = await self.scope.one(
+            select(candidates).where(self.scope.owns(candidates), candidates.c.id == candidate_id)
+        )
+        return None if row is None else _candidate(row)
+
+    async def find(self, words: str, *, limit: int) -> Sequence[Candidate]:
+        query = typed(words)
+        if not query:
+            return []
+        ask = Search(self.scope).ask
+        # Each question finds all that the one before it does. Whoever the first ones find goes
+        # first, so that the widest is only asked when there is room left.
+        found: dict[CandidateId, Candidate] = {}
+        for question in (ask.whole_names(query), ask.names(query), ask.everything(query)):
+            found |= await self._found(question, limit=max(RANKED, limit))
+            if len(found) >= limit:
+                break
+        return by_closeness(found.values(), query)[:limit]
+
+    async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
+        query = typed(words)
+        found: dict[CandidateId, Candidate] = {}
+        for question in self._alike(query):
+            found |= await self._found(question, limit=COMPARED - len(found))
+            if len(found) >= COMPARED:
+                break
+        return by_likeness(found.values(), query)[:limit]
+
+    def _alike(self, query: Sequence[Typed]) -> Iterator[str]:
+        """From the likeliest question to the widest: who shares how many first letters."""
+        ask = Search(self.scope).ask
+        words = [word.joined for word in query]
+        if len(words) > 1:
+            yield from (ask.alike(words, letters=letters, every=True) for letters in (3, 2))
+        if words:
+            yield from (ask.alike(words, letters=letters, every=False) for letters in (5, 4))
+            yield from (ask.alike(words, letters=letters, every=False) for letters in (3, 2))
+        if len(words) > 1:
+            yield ask.alike(words, letters=1, every=True)
+
+    async def _found(self, question: str, *, limit: int) -> dict[CandidateId, Candidate]:
+        ids = Search(self.scope).ids(question, limit=limit)
+        query = (
+            select(candidates)
+            .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
+            .order_by(candidates.c.id)
+            .limit(limit)
+        )
+        return {row.id: _candidate(row) for row in await self.scope.all(query)}
+
+    async def recent(self, *, limit: int) -> Sequence[Candidate]:
+        """Void entries do not count. Only the newest entries of the workspace are looked through."""
+        lately = (
+            select(contacts.c.id, contacts.c.candidate_id)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.candidate_id.is_not(None),
+                contacts.c.void_at.is_(None),
+            )
+            .order_by(contacts.c.id.desc())
+            .limit(LATELY)
+            .subquery()
+        )
+        newest = func.max(lately.c.id)
+        query = (
+            select(candidates)
+            .join(lately, lately.c.candidate_id == candidates.c.id)
+            .where(self.scope.owns(candidates))
+            .group_by(*candidates.c)
+            .order_by(newest.desc())
+            .limit(limit)
+        )
+        return [_candidate(row) for row in await self.scope.all(query)]
+
+    async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
+        found: dict[str, Candidate] = {}
+        for some in _batches(sorted(external_ids), AT_ONCE):
+            query = (
+                select(candidates)
+                .where(self.scope.owns(candidates), candidates.c.external_id.in_(some))
+                .order_by(candidates.c.id)
+                .limit(len(some))
+            )
+            found |= {row.external_id: _candidate(row) for row in await self.scope.all(query)}
+        return found
+
+    async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> None:
+        """Whoever is in the directory by now stays as they are: another import was faster."""
+        if not facts:
+            return
+        by_external_id = {one.external_id: one for one in facts}
+        added = await self.scope.connection.execute(
+            self.scope.insert(candidates)
+            .on_conflict_do_nothing()
+            .returning(candidates.c.id, candidates.c.external_id),
+            [
+                {
+                    "workspace_id": self.scope.workspace_id,
+                    "added_at": at,
+                    "changed_at": at,
+                    **asdict(one),
+                }
+                for one in by_external_id.values()
+            ],
+        )
+        rows = added.all()
+        await Search(self.scope).add((row.id, by_external_id[row.external_id]) for row in rows)
+
+    async def change(self, changed: Sequence[Candidate], *, at: datetime) -> None:
+        if not changed:
+            return
+        await self.scope.connection.execute(
+            update(candidates)
+            .where(self.scope.owns(candidates), candidates.c.id == bindparam("who"))
+            .values({"changed_at": at, **{fact: bindparam(f"new_{fact}") for fact in FACTS}}),
+            [
+                {"who": one.id, **{f"new_{fact}": getattr(one, fact) for fact in FACTS}}
+                for one in changed
+            ],
+        )
+        await Search(self.scope).change((one.id, one) for one in changed)
+
+
+def _candidate(row: Row[Any]) -> Candidate:
+    return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})
+
+
+def _batches(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
+    return (words[start : start + size] for start in range(0, len(words), size))

@@ -1,0 +1,131 @@
+"""How the contact log is read: one entry, the nearest one, the top of it, its pages."""
+
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Select, and_, func, select
+
+from desk.model.contacts import Contact, Page, Record
+from desk.model.ids import CandidateId, ContactId, PersonId
+from storage.contact_rows import contact_of
+from storage.promises import Promises
+from storage.scope import Scope
+from storage.tables import contact_versions, contacts
+
+_VERSION_COLUMNS = [
+    column
+    for column in contact_versions.c
+    if column.name not in {"workspace_id", "contact_id", "happened_at"}
+]
+
+
+async def get(scope: Scope, contact_id: ContactId) -> Contact | None:
+    query = _entries(scope).where(contacts.c.id == contact_id).order_by(contacts.c.id).limit(1)
+    return next(iter(await _read(scope, query)), None)
+
+
+async def present(scope: Scope, contact_id: ContactId) -> Contact:
+    """An entry that this transaction has just written."""
+    contact = await get(scope, contact_id)
+    assert contact is not None  # noqa: S101 - written a moment ago, and nothing is ever removed
+    return contact
+
+
+async def near(
+    scope: Scope, candidate_id: CandidateId, at: datetime, *, within: timedelta
+) -> Contact | None:
+    """Of two equally close ones, the later."""
+    of_this_candidate = _entries(scope).where(
+        contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None)
+    )
+    before = (
+        of_this_candidate.where(contacts.c.happened_at.between(at - within, at))
+        .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
+        .limit(1)
+    )
+    after = (
+        of_this_candidate.where(contacts.c.happened_at.between(at, at + within))
+        .order_by(contacts.c.happened_at, contacts.c.id.desc())
+        .limit(1)
+    )
+    found = [*await _read(scope, after), *await _read(scope, before)]
+    return min(found, key=lambda entry: abs(entry.account.happened_at - at), default=None)
+
+
+async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Record:
+    newest = (
+        _entries(scope)
+        .where(contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None))
+        .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
+        .limit(last)
+    )
+    counted = select(
+        func.count().filter(contacts.c.counts_as_attempt).label("attempts"),
+        func.count().filter(contacts.c.complaint).label("complaints"),
+        func.max(contacts.c.happened_at).filter(contacts.c.complaint).label("last_complaint_at"),
+    ).where(
+        scope.owns(contacts),
+        contacts.c.candidate_id == candidate_id,
+        contacts.c.void_at.is_(None),
+    )
+    counts = (await scope.connection.execute(counted)).one()
+    return Record(
+        last=tuple(await _read(scope, newest)),
+        open_promises=tuple(await Promises(scope).open_for(candidate_id)),
+        attempts=counts.attempts,
+        complaints=counts.complaints,
+        last_complaint_at=counts.last_complaint_at,
+    )
+
+
+async def history(scope: Scope, candidate_id: CandidateId, *, page: int, size: int) -> Page:
+    counted = (
+        select(func.count())
+        .select_from(contacts)
+        .where(scope.owns(contacts), contacts.c.candidate_id == candidate_id)
+    )
+    total: int = (await scope.connection.execute(counted)).scalar_one()
+    pages = max(1, -(-total // size))
+    number = min(max(1, page), pages)
+    query = (
+        _entries(scope)
+        .where(contacts.c.candidate_id == candidate_id)
+        .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
+        .limit(size)
+        .offset((number - 1) * size)
+    )
+    found = tuple(await _read(scope, query))
+    return Page(contacts=found, number=number, pages=pages, total=total)
+
+
+async def entered_by(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
+    query = (
+        _entries(scope)
+        .where(contacts.c.entered_by == person_id)
+        .order_by(contacts.c.id.desc())
+        .limit(limit)
+    )
+    return await _read(scope, query)
+
+
+def _entries(scope: Scope) -> Select[Any]:
+    """Entries as they read now: each with its newest version."""
+    newest = and_(
+        scope.owns(contact_versions),
+        contact_versions.c.contact_id == contacts.c.id,
+        contact_versions.c.number == contacts.c.version,
+    )
+    return (
+        select(contacts, *_VERSION_COLUMNS)
+        .join(contact_versions, newest)
+        .where(scope.owns(contacts))
+    )
+
+
+async def _read(scope: Scope, query: Select[Any]) -> Sequence[Contact]:
+    rows = await scope.all(query)
+    if not rows:
+        return []
+    promises = await Promises(scope).made_in([row.id for row in rows])
+    return [contact_of(row, promises) for row in rows]

@@ -1,0 +1,152 @@
+"""The contact log: writing entries and their versions. How it is read back: `contact_log`."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import insert, select, update
+
+from desk.model.contacts import (
+    AmendmentKind,
+    Contact,
+    NewContact,
+    NewPromise,
+    Page,
+    Record,
+    Version,
+    Void,
+)
+from desk.model.ids import CandidateId, ContactId, PersonId
+from storage import contact_log
+from storage.contact_rows import copied, version_of, version_values
+from storage.promises import Promises
+from storage.scope import Scope
+from storage.tables import contact_versions, contacts, promises
+
+VERSIONS = 1_000  # of one entry
+
+
+@dataclass(frozen=True)
+class Contacts:
+    scope: Scope
+
+    async def get(self, contact_id: ContactId) -> Contact | None:
+        return await contact_log.get(self.scope, contact_id)
+
+    async def add(self, contact: NewContact, promise: NewPromise | None) -> Contact:
+        query = (
+            insert(contacts)
+            .values(
+                workspace_id=self.scope.workspace_id,
+                candidate_id=contact.candidate_id,
+                unmatched_name=contact.unmatched_name,
+                version=1,
+                entered_by=contact.by,
+                entered_at=contact.at,
+                source_link=contact.source_link,
+                moved_from=contact.moved_from,
+                **copied(contact.account),
+            )
+            .returning(contacts.c.id)
+        )
+        contact_id: ContactId = (await self.scope.connection.execute(query)).scalar_one()
+        await self._write_version(contact_id, _original(contact))
+        if promise is not None:
+            await Promises(self.scope).add(contact_id, contact.candidate_id, promise)
+        return await contact_log.present(self.scope, contact_id)
+
+    async def add_version(self, contact_id: ContactId, version: Version) -> bool:
+        was_latest = await self.scope.write(
+            update(contacts)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.id == contact_id,
+                contacts.c.version == version.number - 1,
+            )
+            .values(version=version.number, **copied(version.account))
+        )
+        if not was_latest:
+            return False
+        await self._write_version(contact_id, version)
+        return True
+
+    async def _write_version(self, contact_id: ContactId, version: Version) -> None:
+        await self.scope.write(
+            insert(contact_versions).values(
+                workspace_id=self.scope.workspace_id,
+                contact_id=contact_id,
+                **version_values(version),
+            )
+        )
+
+    async def void(self, contact_id: ContactId, void: Void) -> bool:
+        voided = await self.scope.write(
+            update(contacts)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.id == contact_id,
+                contacts.c.void_at.is_(None),
+            )
+            .values(
+                void_by=void.by,
+                void_at=void.at,
+                void_reason=void.reason,
+                moved_to=void.moved_to,
+            )
+        )
+        return voided > 0
+
+    async def link(
+        self, contact_id: ContactId, candidate_id: CandidateId, *, by: PersonId, at: datetime
+    ) -> bool:
+        linked = await self.scope.write(
+            update(contacts)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.id == contact_id,
+                contacts.c.candidate_id.is_(None),
+            )
+            .values(candidate_id=candidate_id, linked_by=by, linked_at=at)
+        )
+        if not linked:
+            return False
+        await self.scope.write(
+            update(promises)
+            .where(self.scope.owns(promises), promises.c.contact_id == contact_id)
+            .values(candidate_id=candidate_id)
+        )
+        return True
+
+    async def versions(self, contact_id: ContactId) -> Sequence[Version]:
+        query = (
+            select(contact_versions)
+            .where(self.scope.owns(contact_versions), contact_versions.c.contact_id == contact_id)
+            .order_by(contact_versions.c.number)
+            .limit(VERSIONS)
+        )
+        return [version_of(row) for row in await self.scope.all(query)]
+
+    async def near(
+        self, candidate_id: CandidateId, at: datetime, *, within: timedelta
+    ) -> Contact | None:
+        return await contact_log.near(self.scope, candidate_id, at, within=within)
+
+    async def record(self, candidate_id: CandidateId, *, last: int) -> Record:
+        return await contact_log.record(self.scope, candidate_id, last=last)
+
+    async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
+        return await contact_log.history(self.scope, candidate_id, page=page, size=size)
+
+    async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
+        return await contact_log.entered_by(self.scope, person_id, limit=limit)
+
+
+def _original(contact: NewContact) -> Version:
+    return Version(
+        number=1,
+        account=contact.account,
+        kind=AmendmentKind.ORIGINAL,
+        why="",
+        by=contact.by,
+        at=contact.at,
+    )

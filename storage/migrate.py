@@ -1,0 +1,87 @@
+"""Bringing the database to the form that `tables` describes, once, however many bots start at once.
+
+Alembic is only loaded when there is something to do.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from sqlalchemy import Connection, column, inspect, select, table, text
+
+from storage.engine import Engines, open_engines
+
+if TYPE_CHECKING:
+    from alembic.config import Config
+
+HEAD = "0001"  # the newest migration; a test holds it equal to the folder
+
+_MIGRATIONS = Path(__file__).with_name("migrations")
+_VERSION = table("alembic_version", column("version_num"))
+_LOCK = text("SELECT pg_advisory_xact_lock(722603)")  # any number, the same in every bot
+
+
+class NewerDatabase(RuntimeError):
+    def __init__(self, version: str) -> None:
+        super().__init__(
+            f"The database is at version {version}, which this bot does not know: a newer one "
+            "has used it. Install that newer version, or restore a backup from before it."
+        )
+
+
+async def upgrade(database_url: str) -> None:
+    """Raises `NewerDatabase` rather than touch what it does not know."""
+    engines = open_engines(database_url)
+    try:
+        async with engines.reading.connect() as connection:
+            version = await connection.run_sync(_version)
+        if version != HEAD:
+            await _alone(engines, "upgrade", HEAD)
+    finally:
+        await engines.dispose()
+
+
+async def downgrade(database_url: str, to: str = "base") -> None:
+    """Takes the tables away again, with what is in them."""
+    engines = open_engines(database_url)
+    try:
+        await _alone(engines, "downgrade", to)
+    finally:
+        await engines.dispose()
+
+
+async def _alone(engines: Engines, direction: str, to: str) -> None:
+    """In one transaction, all or nothing. Another bot that starts now waits for its end."""
+    async with engines.writing.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            await connection.execute(_LOCK)
+        await connection.run_sync(_run, direction, to)
+
+
+def _version(connection: Connection) -> str | None:
+    if not inspect(connection).has_table(_VERSION.name):
+        return None
+    version: str | None = connection.execute(select(_VERSION.c.version_num)).scalar_one_or_none()
+    return version
+
+
+def _run(connection: Connection, direction: str, to: str) -> None:
+    from alembic import command
+    from alembic.script import ScriptDirectory
+    from alembic.util import CommandError
+
+    config = alembic_config(connection)
+    version = _version(connection)
+    try:
+        ScriptDirectory.from_config(config).get_revision(version or "base")
+    except CommandError:
+        raise NewerDatabase(version or "") from None
+    getattr(command, direction)(config, to)
+
+
+def alembic_config(connection: Connection) -> "Config":
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(_MIGRATIONS).replace("%", "%%"))
+    config.attributes["connection"] = connection
+    return config

@@ -1,0 +1,175 @@
+"""Notices on their way. A parcel waits, or is held, or is sent: `next_at`, neither, `sent_at`.
+
+Parcels of one lane go in the order in which they were put: a parcel is claimed only when no earlier
+one of its lane waits, so that an edit never overtakes its card. Held ones are stepped over.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import takewhile
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import ColumnElement, Row, exists, func, select, true, update
+
+from desk.model.ids import ChannelId
+from desk.notices import NOTICES, Notice
+from desk.ports import Parcel, Posted
+from storage.scope import Scope
+from storage.tables import outbox
+
+UNREADABLE = "This version of the bot cannot read the notice."
+
+_earlier = outbox.alias("earlier")
+
+
+@dataclass(frozen=True)
+class Outbox:
+    scope: Scope
+
+    async def put(self, notice: Notice, *, at: datetime) -> None:
+        written = await self.scope.write(
+            self.scope.insert(outbox)
+            .values(
+                workspace_id=self.scope.workspace_id,
+                key=notice.key,
+                lane=str(notice.to),
+                notice=NOTICES.dump_json(notice).decode(),
+                put_at=at,
+                next_at=at,
+            )
+            .on_conflict_do_nothing()
+        )
+        self.scope.parcels_due |= written > 0
+
+    async def claim(
+        self, *, now: datetime, lease: timedelta, busy: AbstractSet[str], limit: int
+    ) -> Sequence[Parcel]:
+        first = await self._first_due(now, busy)
+        if first is None:
+            return []
+        claimed = await self._lease(await self._due_in(first.lane, now, limit), until=now + lease)
+        parcels = []
+        for row in claimed:
+            notice = _notice(row)
+            if notice is None:
+                await self.hold(row.id, UNREADABLE)
+            else:
+                parcels.append(_parcel(row, notice))
+        return parcels
+
+    async def _first_due(self, now: datetime, busy: AbstractSet[str]) -> Row[Any] | None:
+        """The first of a lane; nobody else claims from that lane while this transaction lives."""
+        query = (
+            select(outbox.c.lane)
+            .where(
+                self.scope.owns(outbox),
+                outbox.c.next_at <= now,
+                outbox.c.lane.not_in(sorted(busy)),
+                ~self._one_before(),
+            )
+            .order_by(outbox.c.next_at, outbox.c.id)
+            .limit(1)
+            .with_for_update(skip_locked=True)
+        )
+        return await self.scope.one(query)
+
+    async def _due_in(self, lane: str, now: datetime, limit: int) -> Sequence[int]:
+        """The ids of the parcels at the front of the lane, up to the first that is not due."""
+        query = (
+            select(outbox.c.id, outbox.c.next_at)
+            .where(self.scope.owns(outbox), outbox.c.lane == lane, outbox.c.next_at.is_not(None))
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+        rows = await self.scope.all(query)
+        return [row.id for row in takewhile(lambda row: row.next_at <= now, rows)]
+
+    async def _lease(self, parcel_ids: Sequence[int], *, until: datetime) -> Sequence[Row[Any]]:
+        query = (
+            update(outbox)
+            .where(self.scope.owns(outbox), outbox.c.id.in_(parcel_ids))
+            .values(
+                next_at=until,
+                leased=true(),
+                attempts=outbox.c.attempts + 1,
+                # A lease that ran out tells nothing of what became of the attempt.
+                doubtful=outbox.c.doubtful | outbox.c.leased,
+            )
+            .returning(outbox)
+        )
+        return sorted(await self.scope.all(query), key=lambda row: row.id)
+
+    async def sent(self, parcel_id: int, posted: Posted | None, *, at: datetime) -> None:
+        await self._settle(
+            parcel_id,
+            next_at=None,
+            sent_at=at,
+            channel_id=posted.channel_id if posted else None,
+            ts=posted.ts if posted else None,
+        )
+
+    async def later(self, parcel_id: int, *, at: datetime, doubtful: bool) -> None:
+        await self._settle(parcel_id, next_at=at, doubtful=doubtful)
+
+    async def hold(self, parcel_id: int, cause: str) -> None:
+        await self._settle(parcel_id, next_at=None, cause=cause)
+
+    async def _settle(self, parcel_id: int, **values: Any) -> None:
+        await self.scope.write(
+            update(outbox)
+            .where(self.scope.owns(outbox), outbox.c.id == parcel_id)
+            .values(leased=False, **values)
+        )
+
+    async def release(self, *, at: datetime) -> None:
+        released = await self.scope.write(
+            update(outbox)
+            .where(self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None))
+            .values(next_at=at, cause="")
+        )
+        self.scope.parcels_due |= released > 0
+
+    async def posted(self, key: str) -> Posted | None:
+        row = await self.scope.one(
+            select(outbox.c.channel_id, outbox.c.ts).where(
+                self.scope.owns(outbox), outbox.c.key == key, outbox.c.ts.is_not(None)
+            )
+        )
+        return None if row is None else Posted(channel_id=ChannelId(row.channel_id), ts=row.ts)
+
+    async def next_due(self) -> datetime | None:
+        query = select(func.min(outbox.c.next_at)).where(
+            self.scope.owns(outbox), outbox.c.next_at.is_not(None), ~self._one_before()
+        )
+        earliest: datetime | None = (await self.scope.connection.execute(query)).scalar_one()
+        return earliest
+
+    def _one_before(self) -> ColumnElement[bool]:
+        """Whether an earlier parcel of the same lane waits."""
+        return exists().where(
+            _earlier.c.workspace_id == self.scope.workspace_id,
+            _earlier.c.lane == outbox.c.lane,
+            _earlier.c.next_at.is_not(None),
+            _earlier.c.id < outbox.c.id,
+        )
+
+
+def _notice(row: Row[Any]) -> Notice | None:
+    try:
+        return NOTICES.validate_json(row.notice)
+    except ValidationError:
+        return None
+
+
+def _parcel(row: Row[Any], notice: Notice) -> Parcel:
+    return Parcel(
+        id=row.id,
+        notice=notice,
+        lane=row.lane,
+        attempts=row.attempts,
+        doubtful=row.doubtful,
+        put_at=row.put_at,
+    )

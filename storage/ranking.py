@@ -1,0 +1,58 @@
+"""Which of the people found come first. Pure, and a total order."""
+
+from collections.abc import Iterable, Sequence
+
+from desk.model.candidates import Candidate
+from storage.words import Typed, fold, name_words, other_words
+
+ALIKE = 70  # of 100: two wrong letters in seven, or two swapped in four
+
+
+def by_closeness(found: Iterable[Candidate], typed: Sequence[Typed]) -> list[Candidate]:
+    """Whole words of the name first, then beginnings of them, then the rest; alike ones by name."""
+
+    def place(candidate: Candidate) -> tuple[object, ...]:
+        words = name_words(candidate)
+        whole = sum(_holds(words, word) for word in typed)
+        begun = sum(_begins(words, word) for word in typed)
+        return -whole, -begun, *_by_name(candidate)
+
+    return sorted(found, key=place)
+
+
+def by_likeness(found: Iterable[Candidate], typed: Sequence[Typed]) -> list[Candidate]:
+    """The most similar first; those that are too different are left out."""
+    scored = ((_likeness(one, typed), one) for one in found)
+    alike = [(score, one) for score, one in scored if score >= ALIKE]
+    return [one for _, one in sorted(alike, key=lambda pair: (-pair[0], *_by_name(pair[1])))]
+
+
+def _likeness(candidate: Candidate, typed: Sequence[Typed]) -> int:
+    """Of 100: how like its best match each typed word is, on average. Two letters swapped are one
+    mistake.
+    """
+    from rapidfuzz.distance import OSA
+
+    words = name_words(candidate) | other_words(candidate)
+    best = (max(OSA.normalized_similarity(one.joined, word) for word in words) for one in typed)
+    return round(100 * sum(best) / len(typed))
+
+
+def _by_name(candidate: Candidate) -> tuple[str, str, str, str, int]:
+    return (
+        fold(candidate.name),
+        candidate.office,
+        candidate.state,
+        candidate.district,
+        candidate.id,
+    )
+
+
+def _holds(words: frozenset[str], typed: Typed) -> bool:
+    return any(all(part in words for part in form) for form in typed.forms)
+
+
+def _begins(words: frozenset[str], typed: Typed) -> bool:
+    return any(
+        all(any(word.startswith(part) for word in words) for part in form) for form in typed.forms
+    )

@@ -1,0 +1,87 @@
+"""The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import (
+    ColumnElement,
+    Insert,
+    Select,
+    Update,
+    bindparam,
+    cast,
+    column,
+    insert,
+    select,
+    table,
+    update,
+)
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+
+from desk.model.candidates import CandidateFacts
+from desk.model.ids import CandidateId
+from storage import terms
+from storage.scope import Scope
+
+_NAME = "candidate_words"
+# FTS5 keeps the candidate's id as the rowid, and is asked through a hidden column that bears the
+# name of the table.
+_FTS5 = table(_NAME, column("rowid"), column("words"), column(_NAME))
+_GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
+
+
+@dataclass(frozen=True)
+class Search:
+    scope: Scope
+
+    @property
+    def ask(self) -> terms.Question:
+        grammar = terms.TSQUERY if self.scope.on_postgresql else terms.FTS5
+        return terms.Question(grammar=grammar, workspace_id=self.scope.workspace_id)
+
+    def ids(self, question: str, *, limit: int) -> Select[CandidateId]:
+        """The candidates whom the question finds, smallest ids first."""
+        if self.scope.on_postgresql:
+            return (
+                select(_GIN.c.candidate_id)
+                .where(self._mine, _GIN.c.words.op("@@")(cast(question, TSQUERY)))
+                .order_by(_GIN.c.candidate_id)
+                .limit(limit)
+            )
+        return (
+            select(_FTS5.c.rowid)
+            .where(_FTS5.c[_NAME].match(question))
+            .order_by(_FTS5.c.rowid)
+            .limit(limit)
+        )
+
+    async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
+        who, words = bindparam("who"), bindparam("text")
+        if self.scope.on_postgresql:
+            mine = {"workspace_id": self.scope.workspace_id}
+            row = {**mine, "candidate_id": who, "words": cast(words, TSVECTOR)}
+            await self._write(insert(_GIN).values(row), people)
+        else:
+            await self._write(insert(_FTS5).values(rowid=who, words=words), people)
+
+    async def change(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
+        who, words = bindparam("who"), bindparam("text")
+        if self.scope.on_postgresql:
+            row = update(_GIN).where(self._mine, _GIN.c.candidate_id == who)
+            await self._write(row.values(words=cast(words, TSVECTOR)), people)
+        else:
+            await self._write(update(_FTS5).where(_FTS5.c.rowid == who).values(words=words), people)
+
+    async def _write(
+        self, statement: Insert | Update, people: Iterable[tuple[CandidateId, CandidateFacts]]
+    ) -> None:
+        rows = [
+            {"who": id_, "text": " ".join(terms.terms_of(facts, self.scope.workspace_id))}
+            for id_, facts in people
+        ]
+        if rows:
+            await self.scope.connection.execute(statement, rows)
+
+    @property
+    def _mine(self) -> ColumnElement[bool]:
+        return _GIN.c.workspace_id == self.scope.workspace_id

@@ -1,0 +1,263 @@
+"""Every table. Every row belongs to a workspace, and every index serves a query of a repository.
+
+Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
+The index of words (`candidate_words`) is not here, since each database has its own kind: `search`.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    ForeignKey,
+    ForeignKeyConstraint,
+    Index,
+    Integer,
+    MetaData,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
+from desk.model.office import DEFAULT_ZONE
+from desk.model.people import Role, Standing
+from storage.types import Choice, Choices, Utc
+
+metadata = MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "fk": "fk_%(table_name)s_%(referred_table_name)s",
+        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    }
+)
+
+
+def _words(name: str) -> Column[str]:
+    return Column(name, Text, nullable=False, server_default="")
+
+
+def _workspace(*, primary_key: bool = False) -> Column[int]:
+    return Column(
+        "workspace_id",
+        ForeignKey("workspaces.id"),
+        primary_key=primary_key,
+        nullable=False,
+        autoincrement=False,
+    )
+
+
+def _of(table: str, column: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint(
+        ["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"], name=f"fk_{column}"
+    )
+
+
+workspaces = Table(
+    "workspaces",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("team_id", Text, unique=True),  # null until the bot first ran in that workspace
+    _words("name"),
+    Column("bound_at", Utc),
+    Column("zone", Text, nullable=False, server_default=DEFAULT_ZONE.key),
+    Column("log_channel", Text),
+    Column("staff_channel", Text),
+    Column("intern_channel", Text),
+    Column("qc_channel", Text),
+)
+
+people = Table(
+    "people",
+    metadata,
+    _workspace(primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("name", Text, nullable=False),
+    _words("zone"),
+    Column("standing", Choice(Standing), nullable=False),
+    Column("roles", Choices(Role), nullable=False, server_default=""),
+    Column("trained_on", Date),
+)
+Index("ix_people_name", people.c.workspace_id, people.c.name, people.c.id)
+
+candidates = Table(
+    "candidates",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _workspace(),
+    Column("external_id", Text, nullable=False),
+    Column("name", Text, nullable=False),
+    _words("office"),
+    _words("district"),
+    _words("state"),
+    _words("party"),
+    _words("status"),
+    _words("email"),
+    _words("phone"),
+    _words("address"),
+    Column("added_at", Utc, nullable=False),
+    Column("changed_at", Utc, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    UniqueConstraint("workspace_id", "external_id"),
+)
+
+contacts = Table(
+    "contacts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _workspace(),
+    Column("candidate_id", Integer),
+    _words("unmatched_name"),
+    Column("version", Integer, nullable=False),  # the newest of contact_versions
+    Column("entered_by", Text, nullable=False),
+    Column("entered_at", Utc, nullable=False),
+    _words("source_link"),
+    Column("moved_from", Integer),
+    Column("linked_by", Text),
+    Column("linked_at", Utc),
+    Column("void_by", Text),
+    Column("void_at", Utc),
+    _words("void_reason"),
+    Column("moved_to", Integer),
+    # Copies of what the newest version says, for the queries. `storage.contacts` keeps them in step.
+    Column("happened_at", Utc, nullable=False),
+    Column("counts_as_attempt", Boolean, nullable=False),
+    Column("complaint", Boolean, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    _of("candidates", "candidate_id"),
+    _of("contacts", "moved_from"),
+    _of("contacts", "moved_to"),
+)
+Index(
+    "ix_contacts_history",
+    contacts.c.workspace_id,
+    contacts.c.candidate_id,
+    contacts.c.happened_at,
+    contacts.c.id,
+)
+Index("ix_contacts_entered", contacts.c.workspace_id, contacts.c.entered_by, contacts.c.id)
+_counts = text("candidate_id IS NOT NULL AND void_at IS NULL")
+Index(
+    "ix_contacts_recent",
+    contacts.c.workspace_id,
+    contacts.c.id,
+    contacts.c.candidate_id,
+    sqlite_where=_counts,
+    postgresql_where=_counts,
+)
+
+contact_versions = Table(
+    "contact_versions",
+    metadata,
+    _workspace(primary_key=True),
+    Column("contact_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Choice(AmendmentKind), nullable=False),
+    _words("why"),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("spoke_with", Text, nullable=False),
+    Column("position", Choice(Position), nullable=False),
+    Column("how", Choice(How), nullable=False),
+    Column("outcome", Choice(Outcome), nullable=False),
+    Column("happened_at", Utc, nullable=False),
+    Column("minutes", Integer),
+    Column("said", Text, nullable=False),
+    Column("flags", Choices(Flag), nullable=False, server_default=""),
+    _words("impression"),
+    _of("contacts", "contact_id"),
+)
+
+promises = Table(
+    "promises",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _workspace(),
+    Column("contact_id", Integer, nullable=False),
+    Column("candidate_id", Integer),
+    Column("text", Text, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("doer", Text, nullable=False),
+    Column("kept_at", Utc),
+    Column("kept_by", Text),
+    _of("contacts", "contact_id"),
+    _of("candidates", "candidate_id"),
+)
+Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
+_open = text("kept_at IS NULL")
+Index(
+    "ix_promises_open_doer",
+    promises.c.workspace_id,
+    promises.c.doer,
+    promises.c.due,
+    promises.c.id,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+Index(
+    "ix_promises_open_candidate",
+    promises.c.workspace_id,
+    promises.c.candidate_id,
+    promises.c.due,
+    promises.c.id,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+
+inbox = Table(
+    "inbox",
+    metadata,
+    _workspace(primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("answer", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)
+Index("ix_inbox_at", inbox.c.workspace_id, inbox.c.at)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _workspace(),
+    Column("key", Text, nullable=False),
+    Column("lane", Text, nullable=False),
+    Column("notice", Text, nullable=False),  # JSON, as desk.notices.NOTICES writes and reads it
+    Column("put_at", Utc, nullable=False),
+    Column("next_at", Utc),  # null: held, or sent
+    Column(
+        "leased", Boolean, nullable=False, server_default=false()
+    ),  # somebody has it until next_at
+    Column("attempts", Integer, nullable=False, server_default="0"),
+    Column("doubtful", Boolean, nullable=False, server_default=false()),
+    _words("cause"),  # why it is held
+    Column("sent_at", Utc),
+    Column("channel_id", Text),
+    Column("ts", Text),
+    UniqueConstraint("workspace_id", "key"),
+)
+_waiting = text("next_at IS NOT NULL")
+Index(
+    "ix_outbox_due",
+    outbox.c.workspace_id,
+    outbox.c.next_at,
+    outbox.c.id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+Index(
+    "ix_outbox_lane",
+    outbox.c.workspace_id,
+    outbox.c.lane,
+    outbox.c.id,
+    sqlite_where=_waiting,
+    postgresql_where=_waiting,
+)
+_held = text("next_at IS NULL AND sent_at IS NULL")
+Index(
+    "ix_outbox_held",
+    outbox.c.workspace_id,
+    outbox.c.id,
+    sqlite_where=_held,
+    postgresql_where=_held,
+)

@@ -1,0 +1,53 @@
+"""The unit of work: opened for one workspace, hands out repositories, commits or leaves no trace."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+
+from desk import ports
+from desk.model.ids import WorkspaceId
+from storage.candidates import Candidates
+from storage.contacts import Contacts
+from storage.engine import Engines
+from storage.inbox import Inbox
+from storage.offices import Offices
+from storage.outbox import Outbox
+from storage.people import People
+from storage.promises import Promises
+from storage.scope import Scope
+
+
+class Transaction:
+    def __init__(self, scope: Scope) -> None:
+        self.candidates: ports.Candidates = Candidates(scope)
+        self.contacts: ports.Contacts = Contacts(scope)
+        self.promises: ports.Promises = Promises(scope)
+        self.people: ports.People = People(scope)
+        self.offices: ports.Offices = Offices(scope)
+        self.inbox: ports.Inbox = Inbox(scope)
+        self.outbox: ports.Outbox = Outbox(scope)
+
+
+class Memory:
+    """All that one workspace remembers. `on_notice` is called after a commit that made parcels due."""
+
+    def __init__(
+        self, engines: Engines, workspace_id: WorkspaceId, on_notice: Callable[[], None]
+    ) -> None:
+        self._engines = engines
+        self._workspace_id = workspace_id
+        self._on_notice = on_notice
+
+    @asynccontextmanager
+    async def transaction(self) -> AsyncIterator[ports.Transaction]:
+        """To write. On SQLite one at a time; the others wait for their turn."""
+        async with self._engines.writing.begin() as connection:
+            scope = Scope(connection=connection, workspace_id=self._workspace_id)
+            yield Transaction(scope)
+        if scope.parcels_due:
+            self._on_notice()
+
+    @asynccontextmanager
+    async def reading(self) -> AsyncIterator[ports.Transaction]:
+        """To read only, all of it as of one moment. Waits for no writer."""
+        async with self._engines.reading.begin() as connection:
+            yield Transaction(Scope(connection=connection, workspace_id=self._workspace_id))

@@ -1,0 +1,65 @@
+"""What every room's tests may ask for."""
+
+from collections.abc import AsyncIterator, Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from desk.model.ids import TeamId, WorkspaceId
+from storage.engine import Engines, open_engines
+from storage.transaction import Memory
+from storage.workspaces import Workspaces
+from tests.databases import PostgresServer, SqliteFiles, refuse_unscoped
+
+
+@pytest.fixture(scope="session")
+def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
+    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[PostgresServer]:
+    server = PostgresServer()
+    yield server
+    server.stop()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest) -> SqliteFiles | PostgresServer:
+    """Whoever asks for a database is tested on both."""
+    fixture = {"sqlite": "sqlite_files", "postgresql": "postgres_server"}[request.param]
+    made: SqliteFiles | PostgresServer = request.getfixturevalue(fixture)
+    return made
+
+
+@pytest.fixture
+def database_url(database: SqliteFiles | PostgresServer) -> Iterator[str]:
+    """A migrated database with nothing in it."""
+    with database.fresh() as url:
+        yield url
+
+
+@pytest.fixture
+async def engines(database_url: str) -> AsyncIterator[Engines]:
+    """They refuse every statement that does not say whose rows it means."""
+    opened = open_engines(database_url)
+    refuse_unscoped(opened)
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+async def workspace_id(engines: Engines) -> WorkspaceId:
+    at = datetime(2026, 3, 2, 14, 0, tzinfo=UTC)
+    return await Workspaces(engines).bind(TeamId("T0DESK"), "The desk", at=at)
+
+
+@pytest.fixture
+def rings() -> list[None]:
+    """One for each commit that made parcels due."""
+    return []
+
+
+@pytest.fixture
+def memory(engines: Engines, workspace_id: WorkspaceId, rings: list[None]) -> Memory:
+    return Memory(engines, workspace_id, lambda: rings.append(None))

@@ -1,0 +1,55 @@
+"""A desk at work: the practice workspace, the bot, and the people; over both transports, on both databases."""
+
+import socket
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.cast import settle
+from bot.practice import furnish_desk
+from handlers.manifest import manifest
+from practice.server import serve
+from practice.workspace import Workspace
+from tests.stories.house import Clock, House, at_work
+
+
+@pytest.fixture(params=["socket", "http"])
+def transport(request: pytest.FixtureRequest) -> str:
+    """Whoever asks for a house is tested over both."""
+    chosen: str = request.param
+    return chosen
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
+
+
+@pytest.fixture
+async def house(transport: str, database_url: str, clock: Clock) -> AsyncIterator[House]:
+    """Everyone is there, the line is set up, and nobody has called yet.
+
+    A story that shows people something going wrong in Slack fails, unless it says so itself by
+    emptying `house.workspace.failures`.
+    """
+    workspace = Workspace(name="Practice", team_id="T0PRACTICE")
+    workspace.install(manifest())
+    settle(workspace)
+    await furnish_desk(database_url)
+    port = _free_port() if transport == "http" else None
+    if port is not None:
+        workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"
+    async with (
+        serve(workspace) as practice,
+        at_work(workspace, practice, database_url, clock, port=port) as house,
+    ):
+        yield house
+        assert workspace.failures == []
+        assert workspace.warnings == []
+
+
+def _free_port() -> int:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        port: int = taken.getsockname()[1]
+        return port
