@@ -29,6 +29,9 @@ _NAME = "candidate_words"
 _FTS5 = table(_NAME, column("rowid"), column("words"), column(_NAME))
 _GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
 
+_who: ColumnElement[int] = bindparam("who")
+_text: ColumnElement[str] = bindparam("text")
+
 
 @dataclass(frozen=True)
 class Search:
@@ -56,21 +59,21 @@ class Search:
         )
 
     async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        who, words = bindparam("who"), bindparam("text")
         if self.scope.on_postgresql:
             mine = {"workspace_id": self.scope.workspace_id}
-            row = {**mine, "candidate_id": who, "words": cast(words, TSVECTOR)}
+            row = {**mine, "candidate_id": _who, "words": cast(_text, TSVECTOR)}
             await self._write(insert(_GIN).values(row), people)
         else:
-            await self._write(insert(_FTS5).values(rowid=who, words=words), people)
+            await self._write(insert(_FTS5).values(rowid=_who, words=_text), people)
 
     async def change(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        who, words = bindparam("who"), bindparam("text")
         if self.scope.on_postgresql:
-            row = update(_GIN).where(self._mine, _GIN.c.candidate_id == who)
-            await self._write(row.values(words=cast(words, TSVECTOR)), people)
+            row = update(_GIN).where(self._mine, _GIN.c.candidate_id == _who)
+            await self._write(row.values(words=cast(_text, TSVECTOR)), people)
         else:
-            await self._write(update(_FTS5).where(_FTS5.c.rowid == who).values(words=words), people)
+            await self._write(
+                update(_FTS5).where(_FTS5.c.rowid == _who).values(words=_text), people
+            )
 
     async def _write(
         self, statement: Insert | Update, people: Iterable[tuple[CandidateId, CandidateFacts]]

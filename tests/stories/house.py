@@ -128,10 +128,3 @@ async def at_work(
     async with running(settings, now=clock, pace=timedelta(0)) as bot:
         await practice.connected()
         yield House(workspace=workspace, practice=practice, app=bot, clock=clock)
-
-
-def chosen(modal: Modal, block_id: str) -> str | None:
-    """The value of the option that stands chosen in a menu of the form."""
-    leaf = modal.values[block_id][block_id] or {}
-    option = leaf.get("selected_option")
-    return option["value"] if option else None
