@@ -97,8 +97,8 @@ class Courier:
                 card = f"contact:{notice.contact_id}:unmatched"
                 return await self._edit(card, unmatched_message(shown))
             case ContactSaved(version=version):
-                furnished = await self._channel(Room.LOG) is not None
-                message = saved_message(shown, version=version, furnished=furnished)
+                log_channel = await self._channel(Room.LOG)
+                message = saved_message(shown, version=version, log_channel=log_channel)
                 return await self._whisper(parcel, notice, message)
             case _ as never:
                 assert_never(never)

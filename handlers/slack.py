@@ -31,6 +31,18 @@ async def slack_client(token: str, api_url: str) -> AsyncIterator[AsyncWebClient
         yield slack
 
 
+def without_token(slack: AsyncWebClient) -> AsyncWebClient:
+    """The same client for Bolt, which puts the token in itself and warns of one that it did not."""
+    client = AsyncWebClient(
+        base_url=slack.base_url,
+        timeout=slack.timeout,
+        session=slack.session,
+        retry_handlers=[],
+    )
+    client.proxy = slack.proxy  # after the fact: told None, it would look in the environment
+    return client
+
+
 def _is_here(url: str) -> bool:
     host = urlsplit(url).hostname or ""
     try:

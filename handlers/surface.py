@@ -11,6 +11,7 @@ from handlers.boundary import Boundary
 from handlers.connection import Identity
 from handlers.people import Directory
 from handlers.routes import BUTTONS, COMMANDS, EVENTS, FORMS, MENUS, SHORTCUTS
+from handlers.slack import without_token
 
 log = structlog.get_logger(__name__)
 
@@ -28,7 +29,7 @@ def surface(directory: Directory, identity: Identity, *, signing_secret: str | N
         return identity.authorized  # asked of Slack once, at the preflight
 
     app = AsyncApp(
-        client=directory.slack,
+        client=without_token(directory.slack),
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,

@@ -25,13 +25,6 @@ async def get(scope: Scope, contact_id: ContactId) -> Contact | None:
     return next(iter(await _read(scope, query)), None)
 
 
-async def present(scope: Scope, contact_id: ContactId) -> Contact:
-    """An entry that this transaction has just written."""
-    contact = await get(scope, contact_id)
-    assert contact is not None  # noqa: S101 - written a moment ago, and nothing is ever removed
-    return contact
-
-
 async def near(
     scope: Scope, candidate_id: CandidateId, at: datetime, *, within: timedelta
 ) -> Contact | None:
@@ -127,5 +120,5 @@ async def _read(scope: Scope, query: Select[Any]) -> Sequence[Contact]:
     rows = await scope.all(query)
     if not rows:
         return []
-    promises = await Promises(scope).made_in([row.id for row in rows])
+    promises = await Promises(scope).of_contacts([row.id for row in rows])
     return [contact_of(row, promises) for row in rows]

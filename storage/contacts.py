@@ -50,10 +50,22 @@ class Contacts:
             .returning(contacts.c.id)
         )
         contact_id: ContactId = (await self.scope.connection.execute(query)).scalar_one()
-        await self._write_version(contact_id, _original(contact))
-        if promise is not None:
-            await Promises(self.scope).add(contact_id, contact.candidate_id, promise)
-        return await contact_log.present(self.scope, contact_id)
+        original = _original(contact)
+        await self._write_version(contact_id, original)
+        made = promise and await Promises(self.scope).made(
+            contact_id, contact.candidate_id, promise
+        )
+        return Contact(
+            id=contact_id,
+            candidate_id=contact.candidate_id,
+            unmatched_name=contact.unmatched_name,
+            latest=original,
+            entered_by=contact.by,
+            entered_at=contact.at,
+            source_link=contact.source_link,
+            moved_from=contact.moved_from,
+            promises=(made,) if made else (),
+        )
 
     async def add_version(self, contact_id: ContactId, version: Version) -> bool:
         was_latest = await self.scope.write(

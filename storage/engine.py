@@ -83,6 +83,7 @@ def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
         url,
         pool_size=pool_size,
         max_overflow=0,
+        hide_parameters=True,  # they are what people typed, and errors are logged
         # The driver must not begin transactions of its own; `_prepare` says how they begin.
         connect_args={"isolation_level": None, "timeout": WAIT_SECONDS},
     )
@@ -115,6 +116,7 @@ def _postgresql(url: URL) -> Engines:
         url,
         pool_size=READERS,
         max_overflow=READERS,
+        hide_parameters=True,  # they are what people typed, and errors are logged
         pool_pre_ping=True,  # a server that restarted costs a round trip, not an error
         connect_args={
             "application_name": "candidate-line",

@@ -12,7 +12,7 @@ from itertools import takewhile
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import ColumnElement, Row, exists, func, select, true, update
+from sqlalchemy import Row, Select, func, select, true, update
 
 from desk.model.ids import ChannelId
 from desk.notices import NOTICES, Notice
@@ -21,8 +21,6 @@ from storage.scope import Scope
 from storage.tables import outbox
 
 UNREADABLE = "This version of the bot cannot read the notice."
-
-_earlier = outbox.alias("earlier")
 
 
 @dataclass(frozen=True)
@@ -47,12 +45,16 @@ class Outbox:
     async def claim(
         self, *, now: datetime, lease: timedelta, busy: AbstractSet[str], limit: int
     ) -> Sequence[Parcel]:
-        first = await self._first_due(now, busy)
-        if first is None:
-            return []
-        claimed = await self._lease(await self._due_in(first.lane, now, limit), until=now + lease)
+        parcels: list[Parcel] = []
+        while not parcels and (first := await self._first_due(now, busy)) is not None:
+            ids = await self._due_in(first.lane, now, limit)
+            parcels = await self._readable(await self._lease(ids, until=now + lease))
+        return parcels
+
+    async def _readable(self, rows: Sequence[Row[Any]]) -> list[Parcel]:
+        """One notice that cannot be read must not stop its lane: it is held."""
         parcels = []
-        for row in claimed:
+        for row in rows:
             notice = _notice(row)
             if notice is None:
                 await self.hold(row.id, UNREADABLE)
@@ -68,7 +70,7 @@ class Outbox:
                 self.scope.owns(outbox),
                 outbox.c.next_at <= now,
                 outbox.c.lane.not_in(sorted(busy)),
-                ~self._one_before(),
+                outbox.c.id.in_(self._fronts()),
             )
             .order_by(outbox.c.next_at, outbox.c.id)
             .limit(1)
@@ -142,18 +144,17 @@ class Outbox:
 
     async def next_due(self) -> datetime | None:
         query = select(func.min(outbox.c.next_at)).where(
-            self.scope.owns(outbox), outbox.c.next_at.is_not(None), ~self._one_before()
+            self.scope.owns(outbox), outbox.c.id.in_(self._fronts())
         )
         earliest: datetime | None = (await self.scope.connection.execute(query)).scalar_one()
         return earliest
 
-    def _one_before(self) -> ColumnElement[bool]:
-        """Whether an earlier parcel of the same lane waits."""
-        return exists().where(
-            _earlier.c.workspace_id == self.scope.workspace_id,
-            _earlier.c.lane == outbox.c.lane,
-            _earlier.c.next_at.is_not(None),
-            _earlier.c.id < outbox.c.id,
+    def _fronts(self) -> Select[int]:
+        """The ids of the parcels that wait at the front of each lane."""
+        return (
+            select(func.min(outbox.c.id))
+            .where(self.scope.owns(outbox), outbox.c.next_at.is_not(None))
+            .group_by(outbox.c.lane)
         )
 
 

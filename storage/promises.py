@@ -29,8 +29,15 @@ class Promises:
     async def add(
         self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
     ) -> None:
-        await self.scope.write(
-            insert(promises).values(
+        await self.made(contact_id, candidate_id, promise)
+
+    async def made(
+        self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
+    ) -> Promise:
+        """The same, and the promise as it stands then."""
+        query = (
+            insert(promises)
+            .values(
                 workspace_id=self.scope.workspace_id,
                 contact_id=contact_id,
                 candidate_id=candidate_id,
@@ -38,7 +45,9 @@ class Promises:
                 due=promise.due,
                 doer=promise.doer,
             )
+            .returning(promises)
         )
+        return _promise((await self.scope.connection.execute(query)).one())
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
         return await self._open(promises.c.doer == doer, limit=limit)
@@ -47,7 +56,7 @@ class Promises:
         """Earliest due first."""
         return await self._open(promises.c.candidate_id == candidate_id, limit=IN_ONE_RECORD)
 
-    async def made_in(self, contact_ids: Sequence[ContactId]) -> Sequence[Promise]:
+    async def of_contacts(self, contact_ids: Sequence[ContactId]) -> Sequence[Promise]:
         """All promises of these entries, kept ones too, earliest due first."""
         query = (
             select(promises)

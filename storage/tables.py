@@ -238,14 +238,6 @@ outbox = Table(
 )
 _waiting = text("next_at IS NOT NULL")
 Index(
-    "ix_outbox_due",
-    outbox.c.workspace_id,
-    outbox.c.next_at,
-    outbox.c.id,
-    sqlite_where=_waiting,
-    postgresql_where=_waiting,
-)
-Index(
     "ix_outbox_lane",
     outbox.c.workspace_id,
     outbox.c.lane,

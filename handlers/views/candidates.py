@@ -123,7 +123,12 @@ def _facts(card: CandidateCard) -> Iterator[str]:
         yield from (f"• {_last(contact, card)}" for contact in card.record.last)
     else:
         yield "No contact yet."
-    yield f"{plural(card.record.attempts, 'attempt')} to reach them so far."
+    attempts = card.record.attempts
+    yield (
+        f"{plural(attempts, 'attempt')} to reach them so far."
+        if attempts
+        else "We have not tried to reach them yet."
+    )
 
 
 def _promise_sections(record: Record, names: Names) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, Ove
 
 from desk.calendar import entered_late
 from desk.model.contacts import Account, Contact, Promise
+from desk.model.ids import ChannelId
 from desk.readings import ShownContact
 from handlers.views.parts import Message, button, context, option, section
 from handlers.views.text import (
@@ -155,21 +156,21 @@ def _sentence(shown: ShownContact) -> str:
     return fitted(parts)
 
 
-def saved_message(shown: ShownContact, *, version: int, furnished: bool) -> Message:
+def saved_message(shown: ShownContact, *, version: int, log_channel: ChannelId | None) -> Message:
     """What only the person who saved it sees, right after."""
     contact = shown.contact
     verb = "Saved" if version == 1 else "Added to the earlier entry"
-    text = f"{verb}: {heading(shown)} · {exchange(shown)}"
-    notes = []
-    if contact.candidate_id is None:
-        notes.append("QC is asked to link it to a candidate. Nothing else to do.")
-    if not furnished:
+    notes = [f"{verb}: {heading(shown)}."]
+    if log_channel is not None:
+        notes.append(f"Its card is in <#{log_channel}>.")
+    else:
         notes.append(
             "There is no log channel yet, so its card waits. An admin can choose one with `/desk setup`."
         )
-    blocks: list[Block] = [section("\n".join([text, *notes]))]
-    blocks.append(ActionsBlock(elements=list(_ways_on(contact))))
-    return " ".join([text, *notes]), blocks
+    if contact.candidate_id is None:
+        notes.append("QC is asked to link it to a candidate. Nothing else to do.")
+    text = " ".join(notes)
+    return text, [section(text), ActionsBlock(elements=list(_ways_on(contact)))]
 
 
 def unmatched_message(shown: ShownContact) -> Message:

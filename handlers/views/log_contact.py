@@ -26,7 +26,17 @@ from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.contacts import ANOTHER, MOST_MINUTES, SAME, LogContactMemo
 from handlers.views.candidates import candidate_option, record_blocks
 from handlers.views.parts import asked, chosen, context, modal, option, options, section
-from handlers.views.text import FLAGS, HOWS, OUTCOMES, POSITIONS, Choice, escape, listed, named
+from handlers.views.text import (
+    FLAGS,
+    HOWS,
+    OUTCOMES,
+    POSITIONS,
+    SHORT,
+    Choice,
+    escape,
+    named,
+    shortened,
+)
 
 CALLBACK_ID = "log_contact"
 STEPS = (
@@ -222,11 +232,12 @@ def _unclear(words: str, matches: Sequence[Candidate]) -> Iterator[Block]:
     """What the typed words may mean, when they do not mean exactly one person."""
     if not words:
         return
-    people = [escape(named(candidate)) for candidate in matches[:SHOWN_MATCHES]]
-    if not people:
-        says = f"Nobody in the list is called “{escape(words)}”. Choose someone, or write the name below."
+    typed = escape(shortened(words, SHORT))
+    if not matches:
+        says = f"Nobody in the list is called “{typed}”. Choose someone, or write the name below."
     elif len(matches) > SHOWN_MATCHES:
-        says = f"Many match “{escape(words)}”, among them {listed(people)}. Choose above."
+        says = f"“{typed}” may be one of many, such as these. Choose above:"
     else:
-        says = f"“{escape(words)}” may be {listed(people)}. Choose above."
-    yield context(says, block_id="unclear")
+        says = f"“{typed}” may be one of these. Choose above:"
+    people = (f"• {escape(named(candidate))}" for candidate in matches[:SHOWN_MATCHES])
+    yield context("\n".join([says, *people]), block_id="unclear")

@@ -144,8 +144,11 @@ def day(due: date) -> str:
 
 
 def office_of(candidate: Candidate) -> str:
-    """Such as "Governor, AK" or "Mayor, Savannah, GA"; "" where the list says nothing."""
-    parts = (capitalised(candidate.office), capitalised(candidate.district), candidate.state)
+    """Such as "Governor, AK" or "State House 45, TX"; "" where the list says nothing."""
+    office, district = capitalised(candidate.office), capitalised(candidate.district)
+    # "State House 45" is how people say it, and "Mayor, Savannah".
+    seat = f"{office} {district}" if district[:1].isdigit() else f"{office}, {district}"
+    parts = (seat.strip(", "), candidate.state)
     return shortened(", ".join(part for part in parts if part), SHORT)
 
 

@@ -245,7 +245,6 @@ def _outbox() -> None:
     )
     waiting = sa.text("next_at IS NOT NULL")
     held = sa.text("next_at IS NULL AND sent_at IS NULL")
-    _partial_index("ix_outbox_due", "outbox", ["next_at", "id"], waiting)
     _partial_index("ix_outbox_lane", "outbox", ["lane", "id"], waiting)
     _partial_index("ix_outbox_held", "outbox", ["id"], held)
 
