@@ -38,3 +38,5 @@ def configure(level: str) -> None:
     root.setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
+    # It warns of the token in the environment, which the preflight has used on purpose.
+    logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)

@@ -124,6 +124,9 @@ class SocketMode:
 
     app: AsyncApp
     app_token: str
+    ping_every: float = PING_EVERY
+    look_every: float = LOOK_EVERY
+    rebuild_after: float = REBUILD_AFTER
     greeted: asyncio.Event = field(default_factory=asyncio.Event)
     _handler: AsyncSocketModeHandler | None = None
 
@@ -145,8 +148,8 @@ class SocketMode:
         """Return when the link has been dead for too long."""
         clock = asyncio.get_running_loop().time
         alive_at = clock()
-        while clock() - alive_at < REBUILD_AFTER:
-            await asyncio.sleep(LOOK_EVERY)
+        while clock() - alive_at < self.rebuild_after:
+            await asyncio.sleep(self.look_every)
             if await self.connected():
                 alive_at = clock()
         log.warning("link_dead", rebuilding=True)
@@ -156,7 +159,7 @@ class SocketMode:
         old, self._handler = self._handler, None
         self.greeted.clear()
         await self._hang_up(old)
-        handler = AsyncSocketModeHandler(self.app, self.app_token, ping_interval=PING_EVERY)
+        handler = AsyncSocketModeHandler(self.app, self.app_token, ping_interval=self.ping_every)
         # The SDK takes a proxy from the environment even where the client was told to use none.
         handler.client.proxy = self.app.client.proxy
         handler.client.on_message_listeners.append(self._greet)

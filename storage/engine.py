@@ -1,6 +1,7 @@
 """How the two databases are opened: one file with one writer, or a PostgreSQL server."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -47,14 +48,19 @@ def open_engines(database_url: str) -> Engines:
 
 
 def _read(database_url: str) -> URL:
-    try:
+    url = None
+    with suppress(ArgumentError, ValueError):
         url = make_url(database_url)
-    except (ArgumentError, ValueError):
-        raise BadDatabaseUrl from None
-    in_a_file = url.drivername in _SQLITE and url.database not in {None, "", ":memory:"}
-    if not in_a_file and url.drivername not in _POSTGRESQL:
+    # Outside: the library's own error holds the address, and must not travel along.
+    if url is None or not _is_usable(url):
         raise BadDatabaseUrl
     return url
+
+
+def _is_usable(url: URL) -> bool:
+    if url.drivername in _SQLITE:
+        return url.database not in {None, "", ":memory:"}
+    return url.drivername in _POSTGRESQL
 
 
 def _sqlite(url: URL) -> Engines:

@@ -29,13 +29,16 @@ def by_likeness(found: Iterable[Candidate], typed: Sequence[Typed]) -> list[Cand
 
 def _likeness(candidate: Candidate, typed: Sequence[Typed]) -> int:
     """Of 100: how like its best match each typed word is, on average. Two letters swapped are one
-    mistake.
+    mistake, and a word may be unfinished.
     """
     from rapidfuzz.distance import OSA
 
+    def best(meant: str) -> float:
+        begun = {word[: len(meant)] for word in words}
+        return max(OSA.normalized_similarity(meant, word) for word in words | begun)
+
     words = name_words(candidate) | other_words(candidate)
-    best = (max(OSA.normalized_similarity(one.joined, word) for word in words) for one in typed)
-    return round(100 * sum(best) / len(typed))
+    return round(100 * sum(best(one.joined) for one in typed) / len(typed))
 
 
 def _by_name(candidate: Candidate) -> tuple[str, str, str, str, int]:

@@ -35,7 +35,7 @@ metadata = MetaData(
 
 
 def _words(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default="")
+    return Column(name, Text, nullable=False, server_default=text("''"))
 
 
 def _workspace(*, primary_key: bool = False) -> Column[int]:
@@ -76,7 +76,7 @@ people = Table(
     Column("name", Text, nullable=False),
     _words("zone"),
     Column("standing", Choice(Standing), nullable=False),
-    Column("roles", Choices(Role), nullable=False, server_default=""),
+    Column("roles", Choices(Role), nullable=False, server_default=text("''")),
     Column("trained_on", Date),
 )
 Index("ix_people_name", people.c.workspace_id, people.c.name, people.c.id)
@@ -164,7 +164,7 @@ contact_versions = Table(
     Column("happened_at", Utc, nullable=False),
     Column("minutes", Integer),
     Column("said", Text, nullable=False),
-    Column("flags", Choices(Flag), nullable=False, server_default=""),
+    Column("flags", Choices(Flag), nullable=False, server_default=text("''")),
     _words("impression"),
     _of("contacts", "contact_id"),
 )

@@ -83,8 +83,9 @@ class Workspaces:
         """By team id or name. Raises `UnknownWorkspace`, or `SeveralWorkspaces` of one name."""
         async with self.engines.reading.begin() as connection:
             known = await _listed(connection)
-        by_id = [one for one in known if one.team_id == wanted.strip().upper()]
-        found = by_id or [one for one in known if one.name.casefold() == wanted.strip().casefold()]
+        name = wanted.strip().casefold()
+        found = [one for one in known if (one.team_id or "").casefold() == name != ""]
+        found = found or [one for one in known if one.name.casefold() == name != ""]
         if not found:
             raise UnknownWorkspace(wanted, known)
         if len(found) > 1:

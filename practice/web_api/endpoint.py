@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from collections import Counter
 
 from aiohttp import web
 
@@ -23,10 +24,18 @@ class Endpoint:
     def __init__(self, workspace: Workspace, faults: Faults) -> None:
         self._workspace = workspace
         self._faults = faults
+        self.under_way: Counter[str] = Counter()  # calls that are not answered yet, by method
         self.away = False
 
     async def answer(self, request: web.Request) -> web.StreamResponse:
         name = request.match_info["method"]
+        self.under_way[name] += 1
+        try:
+            return await self._in_its_way(request, name)
+        finally:
+            self.under_way[name] -= 1
+
+    async def _in_its_way(self, request: web.Request, name: str) -> web.StreamResponse:
         if self.away:
             return reset(request)
         fault = self._faults.take(name)

@@ -1,9 +1,10 @@
 """The people of the stories, and what they do again and again."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager
+from copy import deepcopy
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 from pydantic import SecretStr
@@ -80,17 +81,85 @@ class House:
         await self.workspace.until(lambda: f"record_{value}" in block_ids(modal))
         return value
 
+    def today(self) -> date:
+        return self.clock().date()
+
     async def opens_log(self, person: Person, words: str = "") -> Modal:
         await person.types(f"/log-call {words}".strip(), channel=LOG)
         return await person.modal()
 
     async def logs(self, person: Person, words: str, **fields: Any) -> Message:
         """`person` logs a contact with the one candidate that `words` find; answers its card."""
-        before = len(self._posted(LOG))
+        before, told = len(self._posted(LOG)), len(person.ephemerals())
         modal = await self.opens_log(person, words)
         outcome = await modal.fill(**account(**fields)).submit()
-        assert outcome == "cleared", modal.errors
+        assert outcome == "cleared", modal.text()
+        await self.workspace.until(lambda: len(person.ephemerals()) > told)
         return (await self.cards(before + 1))[-1]
+
+    async def logs_unmatched(self, person: Person, name: str, **fields: Any) -> Message:
+        """`person` logs a contact with somebody who is not in the list; answers its card."""
+        return await self.logs(person, "", unmatched_name=name, **fields)
+
+    async def asks_for(self, person: Person, words: str) -> Message:
+        """`/candidate words`, and what only this person sees then."""
+        told = len(person.ephemerals())
+        await person.types(f"/candidate {words}", channel=LOG)
+        await self.workspace.until(lambda: len(person.ephemerals()) > told)
+        return person.ephemerals()[-1]
+
+    async def opens_history(self, person: Person, words: str) -> Modal:
+        """*History* on the card of the one candidate that `words` find."""
+        await person.press(await self.asks_for(person, words), "history")
+        return await person.modal()
+
+    async def opens(self, person: Person, verb: str, shown: Message) -> Modal:
+        """Amend, void or read the versions: what an entry's menu opens."""
+        await person.press(shown, "entry_more", in_menu(shown.blocks, verb))
+        return await person.modal()
+
+    async def reads(self, message: Message, words: str) -> str:
+        """All that a message shows, once these words are in it: cards are edited a moment later."""
+        await self.workspace.until(lambda: words in message.shown())
+        return message.shown()
+
+    async def replies(self, card: Message, count: int = 1) -> list[Message]:
+        """What stands in the thread of a card, once there is so much."""
+
+        def thread() -> list[Message]:
+            return self.workspace.thread(card.channel, card.ts)[1:]
+
+        await self.workspace.until(lambda: len(thread()) >= count)
+        return thread()
+
+    async def delivers(self, payload: dict[str, Any], **typed: str) -> Any:
+        """Slack delivers this once more, with other text in some fields; the bot's answer."""
+        again = deepcopy(payload)
+        for block_id, text in typed.items():
+            again["view"]["state"]["values"][block_id][block_id]["value"] = text
+        answer = await self.practice.deliver_again(again)
+        return answer[1] if isinstance(answer, tuple) else answer
+
+    async def time_passes(self, until: Callable[[], object]) -> None:
+        """Until it holds. Whatever waits for another attempt is due at once."""
+        for _ in range(200):
+            if until():
+                return
+            self.clock.forward(seconds=31)
+            self.app.deliveries.ring()
+            await self.workspace.next_change(0.02)
+        raise TimeoutError(self.workspace.summary())
+
+
+def in_menu(blocks: Iterable[dict[str, Any]], verb: str) -> str:
+    """The value of the first choice for `verb` in an entry's menu."""
+    elements = [
+        element
+        for block in blocks
+        for element in (*block.get("elements", ()), block.get("accessory", {}))
+    ]
+    values = [option["value"] for element in elements for option in element.get("options", ())]
+    return next(value for value in values if value.startswith(f"{verb}:"))
 
 
 def account(**fields: Any) -> dict[str, Any]:

@@ -43,7 +43,7 @@ def _text(name: str) -> "sa.Column[str]":
 
 
 def _words(name: str) -> "sa.Column[str]":
-    return sa.Column(name, sa.Text, nullable=False, server_default="")
+    return sa.Column(name, sa.Text, nullable=False, server_default=sa.text("''"))
 
 
 def _time(name: str, *, nullable: bool = False) -> "sa.Column[object]":
