@@ -1,6 +1,12 @@
-"""Days and hours of the office. Pure: `now` and the zone are arguments."""
+"""Days and hours of the office. Pure: `now` and the calendar are arguments.
 
-from datetime import date, datetime, timedelta
+Local wall time is computed first and then made absolute, so that a day keeps its hours when the
+clocks change.
+"""
+
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
 from zoneinfo import ZoneInfo
 
 # An entry made this long after the contact is shown as entered late (DOMAIN.md 8, row 15).
@@ -8,6 +14,43 @@ LATE_AFTER = timedelta(hours=1)
 
 # Clocks of phones and servers differ; a contact may seem this far ahead and still be "now".
 CLOCK_SLACK = timedelta(minutes=2)
+
+_MONDAY_TO_FRIDAY = frozenset(range(5))
+
+
+@dataclass(frozen=True, kw_only=True)
+class OfficeCalendar:
+    """When the office is open (Decisions: Office hours)."""
+
+    zone: ZoneInfo
+    opens: time = time(8)
+    closes: time = time(17)
+    weekdays: frozenset[int] = _MONDAY_TO_FRIDAY
+    closed: frozenset[date] = field(default_factory=frozenset)  # besides federal holidays
+
+    def is_open_on(self, day: date) -> bool:
+        return day.weekday() in self.weekdays and day not in self.closed and not is_holiday(day)
+
+    def opening(self, day: date) -> datetime:
+        return self._at(day, self.opens)
+
+    def closing(self, day: date) -> datetime:
+        return self._at(day, self.closes)
+
+    def _at(self, day: date, wall: time) -> datetime:
+        return datetime.combine(day, wall, self.zone).astimezone(UTC)
+
+
+@cache
+def _federal(year: int) -> frozenset[date]:
+    from holidays import country_holidays
+
+    return frozenset(country_holidays("US", years=year))
+
+
+def is_holiday(day: date) -> bool:
+    """Whether it is a federal holiday of the United States, or the day it is observed on."""
+    return day in _federal(day.year)
 
 
 def office_day(at: datetime, zone: ZoneInfo) -> date:
@@ -17,3 +60,50 @@ def office_day(at: datetime, zone: ZoneInfo) -> date:
 
 def entered_late(happened_at: datetime, entered_at: datetime) -> bool:
     return entered_at - happened_at > LATE_AFTER
+
+
+def business_day_from(day: date, calendar: OfficeCalendar) -> date:
+    """That day if the office is open on it, else the next one on which it is."""
+    while not calendar.is_open_on(day):
+        day += timedelta(days=1)
+    return day
+
+
+def next_business_day(at: datetime, calendar: OfficeCalendar) -> date:
+    """The first business day after the one that `at` falls in."""
+    return business_day_from(office_day(at, calendar.zone) + timedelta(days=1), calendar)
+
+
+def due_by(taken_at: datetime, calendar: OfficeCalendar) -> datetime:
+    """The close of the business day in which `taken_at` falls, or of the next one (S1)."""
+    day = business_day_from(office_day(taken_at, calendar.zone), calendar)
+    closing = calendar.closing(day)
+    return (
+        closing if taken_at < closing else calendar.closing(next_business_day(taken_at, calendar))
+    )
+
+
+def in_hours(at: datetime, calendar: OfficeCalendar) -> bool:
+    day = office_day(at, calendar.zone)
+    return calendar.is_open_on(day) and calendar.opening(day) <= at < calendar.closing(day)
+
+
+def business_time_after(at: datetime, spent: timedelta, calendar: OfficeCalendar) -> datetime:
+    """When the office has been open for so long since `at`."""
+    day = business_day_from(office_day(at, calendar.zone), calendar)
+    while True:
+        begins = max(at, calendar.opening(day))
+        left = max(calendar.closing(day) - begins, timedelta())
+        if spent <= left:
+            return begins + spent
+        spent -= left
+        day = business_day_from(day + timedelta(days=1), calendar)
+
+
+def hours_from(at: datetime, calendar: OfficeCalendar) -> datetime:
+    """`at` if the office is open then, else its next opening."""
+    if in_hours(at, calendar):
+        return at
+    day = business_day_from(office_day(at, calendar.zone), calendar)
+    opening = calendar.opening(day)
+    return opening if at <= opening else calendar.opening(next_business_day(at, calendar))

@@ -39,6 +39,8 @@ from desk.notices import (
 )
 from desk.people import Action, require, require_change
 from desk.ports import Transaction
+from desk.ranks import office_rank
+from desk.request_notices import told_of_link
 
 
 async def amend(
@@ -109,6 +111,10 @@ async def link(
         if not await tx.contacts.link(contact_id, candidate.id, by=by.id, at=now):
             raise AlreadyLinked(await _candidate_name(tx, contact))
         await _put(tx, _told_of_link(contact_id), now=now)
+        linked = await tx.requests.link(
+            contact_id, candidate.id, office_rank=office_rank(candidate.office)
+        )
+        await _put(tx, map(told_of_link, linked), now=now)
         await tx.inbox.keep(once, str(contact_id), at=now)
         return await present(tx, contact_id)
 

@@ -7,7 +7,10 @@ DeskError
 │   └── FieldRefusal        one field of a form; `field` is its name
 ├── Refused                 all that is wrong with one form, so that nobody is sent back twice
 ├── Asks                    not wrong, but worth a look before it is saved; `questions` says what
+├── AskedBefore             the same request is open already: make another, or add to that one?
 └── Repeated                the same delivery was handled meanwhile: start over, it answers as the first
+
+Those about requests stand in `refusals`.
 """
 
 from collections.abc import Sequence

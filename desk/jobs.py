@@ -8,6 +8,7 @@ from datetime import timedelta
 import structlog
 
 from desk.desk import Desk
+from desk.leaving import notice_who_left
 from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent
 
 LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take
@@ -34,7 +35,10 @@ async def tidy(desk: Desk) -> None:
         await tx.inbox.forget(before=now - REMEMBER_DELIVERIES)
 
 
-JOBS = (Job(name="tidy", every=timedelta(hours=1), run=tidy),)
+JOBS = (
+    Job(name="tidy", every=timedelta(hours=1), run=tidy),
+    Job(name="notice_who_left", every=timedelta(minutes=10), run=notice_who_left),
+)
 
 
 @dataclass(kw_only=True)

@@ -2,27 +2,15 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import Field, TypeAdapter
 
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
+from desk.notice import BaseNotice
+from desk.request_notices import PersonLeft, RequestNotice
 
 
-class _Notice(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    @property
-    def key(self) -> str:
-        """Unique in a workspace. It travels in the message's metadata, so that a post is found again."""
-        raise NotImplementedError
-
-    @property
-    def to(self) -> Room | PersonId:
-        """Who is told: a channel of the desk, or one person."""
-        raise NotImplementedError
-
-
-class ContactLogged(_Notice):
+class ContactLogged(BaseNotice):
     """A new entry: its card in the log channel."""
 
     kind: Literal["contact_logged"] = "contact_logged"
@@ -37,7 +25,7 @@ class ContactLogged(_Notice):
         return Room.LOG
 
 
-class CardOutdated(_Notice):
+class CardOutdated(BaseNotice):
     """The entry changed: its card is edited in place. `change` tells one change from the next."""
 
     kind: Literal["card_outdated"] = "card_outdated"
@@ -53,7 +41,7 @@ class CardOutdated(_Notice):
         return Room.LOG
 
 
-class ContactAmended(_Notice):
+class ContactAmended(BaseNotice):
     """A new version: old text, who and why, in the thread of the card."""
 
     kind: Literal["contact_amended"] = "contact_amended"
@@ -69,7 +57,7 @@ class ContactAmended(_Notice):
         return Room.LOG
 
 
-class ContactSaved(_Notice):
+class ContactSaved(BaseNotice):
     """The private confirmation to the person who saved an entry.
 
     `channel_id` is where they were in Slack, None where Slack did not say.
@@ -90,7 +78,7 @@ class ContactSaved(_Notice):
         return self.person_id
 
 
-class UnmatchedContact(_Notice):
+class UnmatchedContact(BaseNotice):
     """Somebody called whom the directory does not have: QC links the entry (W13)."""
 
     kind: Literal["unmatched_contact"] = "unmatched_contact"
@@ -105,7 +93,7 @@ class UnmatchedContact(_Notice):
         return Room.QC
 
 
-class UnmatchedSettled(_Notice):
+class UnmatchedSettled(BaseNotice):
     """QC linked the entry, or it was voided: QC's card is edited in place."""
 
     kind: Literal["unmatched_settled"] = "unmatched_settled"
@@ -121,7 +109,7 @@ class UnmatchedSettled(_Notice):
         return Room.QC
 
 
-Notice = (
+ContactNotice = (
     ContactLogged
     | CardOutdated
     | ContactAmended
@@ -129,4 +117,5 @@ Notice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
+Notice = ContactNotice | RequestNotice | PersonLeft
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -19,6 +19,9 @@ class Action(StrEnum):
     CHANGE_OWN_ENTRY = "change an entry"
     CHANGE_ANY_ENTRY = "change somebody else's entry"
     LINK_CONTACT = "link an entry to a candidate"
+    TAKE_REQUEST = "take a request"
+    READ_REQUESTS = "read the requests"
+    MOVE_REQUEST = "move a request"
     SET_UP = "set up the desk"
     GET_HELP = "get help"
 
@@ -42,6 +45,10 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         "Only QC can link an entry to a candidate. It is in their channel already; "
         "nothing else to do.",
     ),
+    Action.TAKE_REQUEST: (lambda _: True, ""),
+    Action.READ_REQUESTS: (lambda _: True, ""),
+    # Everyone sees the buttons; `desk.moves` says whose move it is.
+    Action.MOVE_REQUEST: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "
@@ -86,6 +93,22 @@ def require_change(person: Person, entered_by: PersonId) -> None:
 def sees_impressions(person: Person) -> bool:
     """Impressions are for those who work at the desk, not for everyone who may log a call (A5)."""
     return bool(person.roles)
+
+
+def works_here(person: Person) -> bool:
+    """Whether this is a full member of the workspace whose account is in use."""
+    return person.standing in _WORKERS
+
+
+def first_with(role: Role, people: Sequence[Person]) -> Person | None:
+    """The first in this order who has the role and is here."""
+    return next((one for one in people if role in one.roles and works_here(one)), None)
+
+
+def administrator(people: Sequence[Person]) -> PersonId | None:
+    """Who answers for what nobody has accepted (Decisions: Interns); None where there is nobody."""
+    found = first_with(Role.ADMINISTRATOR, people) or first_with(Role.DIRECTOR, people)
+    return None if found is None else found.id
 
 
 async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:

@@ -22,6 +22,7 @@ from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseI
 from desk.model.office import Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
+from desk.request_ports import Requests
 
 
 class Candidates(Protocol):
@@ -225,6 +226,10 @@ class Outbox(Protocol):
         """Where the notice of that key stands; None when it is not sent (yet)."""
         ...
 
+    async def at(self, posted: Posted) -> Notice | None:
+        """The notice that stands there; None for what the desk did not post."""
+        ...
+
     async def next_due(self) -> datetime | None: ...
 
 
@@ -234,6 +239,7 @@ class Transaction(Protocol):
     candidates: Candidates
     contacts: Contacts
     promises: Promises
+    requests: Requests
     people: People
     offices: Offices
     inbox: Inbox

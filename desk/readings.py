@@ -1,6 +1,6 @@
 """Entries, records and histories with the names that their ids stand for: what a reader is shown."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
@@ -10,10 +10,13 @@ from desk.errors import NotFound
 from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, Page, Promise, Record, Version
 from desk.model.ids import CandidateId, ContactId, PersonId
+from desk.model.kinds import Kind
 from desk.model.people import Person
+from desk.model.requests import Request
 from desk.ports import Transaction
 
 LAST_CONTACTS = 3  # on the form and on the card
+OPEN_REQUESTS = 20  # of one candidate
 PAGE_SIZE = 6  # entries: what a modal shows without tiring
 MINE = 5  # entries and promises on Home
 
@@ -50,6 +53,21 @@ class CandidateCard:
     record: Record
     names: Names
     zone: ZoneInfo
+    open_requests: Sequence[Request] = ()  # in the order of the queue
+    kinds: Mapping[str, Kind] = field(default_factory=dict)
+
+    @property
+    def checking(self) -> Kind | None:
+        """What QC checks with the state; until it is confirmed the candidate is running (W14)."""
+        return self._first(lambda kind: kind.confirmed_by_state)
+
+    @property
+    def calls_paused(self) -> bool:
+        return self._first(lambda kind: kind.pauses_calls) is not None
+
+    def _first(self, is_meant: Callable[[Kind], bool]) -> Kind | None:
+        kinds = (self.kinds.get(request.asked.kind) for request in self.open_requests)
+        return next((kind for kind in kinds if kind is not None and is_meant(kind)), None)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,6 +107,8 @@ async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
             record=record,
             names=await _names(tx, record.last, record.open_promises),
             zone=(await tx.offices.get()).zone,
+            open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
+            kinds=desk.kinds,
         )
 
 

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ParamSpec, TypeVar
 
 import structlog
 from aiohttp import ClientError
@@ -27,6 +27,8 @@ DECIDE_WITHIN = 2.5  # seconds; Slack gives up on an answer after 3
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that two people would read differently
 
 Listener = Callable[..., Awaitable[None]]
+Given = ParamSpec("Given")
+Answer = TypeVar("Answer")
 
 
 class Stranger(NotAllowed):
@@ -97,7 +99,7 @@ class Boundary:
 
         async def listener(body: dict[str, Any]) -> None:
             try:
-                await route.listen(self.directory, body["event"])
+                await _once(route.listen, self.directory, body)
             except Exception as wrong:
                 self._record(route, wrong)
 
@@ -123,7 +125,7 @@ class Boundary:
 
     async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:
         try:
-            await route.listen(await self._call(route, body))
+            await _once(route.listen, await self._call(route, body))
         except Refusal as refusal:
             await self._say(route, body, refusal.sentence)
         except Exception as wrong:
@@ -144,11 +146,7 @@ class Boundary:
             return _on_inputs(body["view"], {"": broken(self._record(route, wrong))})
 
     async def _submitted(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
-        call = await self._call(route, body)
-        try:
-            return await route.listen(call)
-        except Repeated:
-            return await route.listen(call)
+        return await _once(route.listen, await self._call(route, body))
 
     async def _say(self, route: Route, body: Mapping[str, Any], sentence: str) -> None:
         try:
@@ -164,6 +162,16 @@ class Boundary:
         return reference
 
 
+async def _once(
+    listen: Callable[Given, Awaitable[Answer]], *args: Given.args, **kwargs: Given.kwargs
+) -> Answer:
+    """Listen; and when the same delivery was handled meanwhile, once more, to answer as the first did."""
+    try:
+        return await listen(*args, **kwargs)
+    except Repeated:
+        return await listen(*args, **kwargs)
+
+
 def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAnswer:
     """Each sentence on its input; one for a block that the view does not have stands on the first.
 
@@ -172,8 +180,9 @@ def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAns
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if not inputs:
         return Update(view=sentence_modal(" ".join(sentences.values())))
+    fields = {block_id.partition(":")[0]: block_id for block_id in inputs}
     placed: dict[str, str] = {}
-    for block_id, sentence in sentences.items():
-        at = block_id if block_id in inputs else inputs[0]
+    for field, sentence in sentences.items():
+        at = fields.get(field, inputs[0])
         placed[at] = f"{placed[at]} {sentence}" if at in placed else sentence
     return Errors(sentences=placed)

@@ -73,6 +73,18 @@ class Delivery:
         """The key of a submission: one view is one entry, however often Slack delivers it."""
         return f"view:{self.view['id']}"
 
+    @property
+    def once_pressed(self) -> str:
+        """The key of a press: Slack gives each its own moment."""
+        where = self.body.get("container") or {}
+        place = where.get("message_ts") or where.get("view_id") or ""
+        return f"press:{self.body['user']['id']}:{place}:{self.action['action_ts']}"
+
+    @property
+    def only_for_them(self) -> bool:
+        """Whether nobody else sees the message that was pressed."""
+        return bool((self.body.get("container") or {}).get("is_ephemeral"))
+
     async def show(self, view: View) -> Mapping[str, Any] | None:
         """Open a modal, on top of the one that the person is in; answers it as Slack opened it."""
         open_view = self.slack.views_push if self.in_modal else self.slack.views_open

@@ -6,7 +6,7 @@ from desk import candidates, readings
 from desk.changes import keep_promise
 from desk.model.ids import CandidateId, PromiseId
 from desk.people import sees_impressions
-from handlers import home
+from handlers import contacts, home, requests
 from handlers.call import Call, MenuAnswer
 from handlers.views.candidates import candidate_options, card_message, found_message
 from handlers.views.history import history_modal
@@ -15,6 +15,14 @@ from handlers.views.history import history_modal
 async def suggest(call: Call) -> MenuAnswer:
     """The typeahead: people in whom every typed word begins a word; with nothing typed, recent ones."""
     return candidate_options(await candidates.suggest(call.desk, call.body.get("value") or ""))
+
+
+_CHOSEN_IN = {"log_contact": contacts.choose_candidate, "request": requests.grow}
+
+
+async def choose(call: Call) -> None:
+    """A candidate was chosen in a form that grows with it."""
+    await _CHOSEN_IN[call.view["callback_id"]](call)
 
 
 async def show(call: Call) -> None:

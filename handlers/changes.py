@@ -9,6 +9,7 @@ from desk.model.contacts import Contact
 from desk.model.ids import ContactId
 from desk.people import Action, require, require_change, sees_impressions
 from desk.readings import ShownContact
+from handlers import requests
 from handlers.call import Call, Close, FormAnswer
 from handlers.forms.contacts import AmendForm, AmendMemo, ContactMemo, LinkForm, VoidForm
 from handlers.views.changes import amend_modal, link_modal, void_modal
@@ -24,7 +25,10 @@ async def open_from_menu(call: Call) -> None:
     """What was chosen in an entry's menu: a verb and the entry."""
     verb, contact_id = call.value.split(":")
     shown = await readings.entry(call.desk, ContactId(int(contact_id)))
-    if verb in _CHANGES:
+    if verb == "request":
+        require(call.person, Action.TAKE_REQUEST)
+        await requests.open_form_of_entry(call, shown)
+    elif verb in _CHANGES:
         require_change(call.person, shown.contact.entered_by)
         await call.show(_CHANGES[verb](shown))
     else:

@@ -1,6 +1,6 @@
 """Slash commands: their words, `help` for each, and the closest match for words that one does not know."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import dataclass, field
 
 from rapidfuzz import fuzz, process
@@ -46,9 +46,12 @@ class Command(Permitted):
         elif self.otherwise is not None:
             await self.otherwise(call)
         else:
-            await call.tell(unknown_message(call.words, self._closest(first), self.examples))
+            meant = closest(first, [*self.words, "help"])
+            command = f"{self.name} {meant}" if meant else None
+            await call.tell(unknown_message(call.words, command, self.examples))
 
-    def _closest(self, word: str) -> str | None:
-        known = [*self.words, "help"]
-        found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
-        return f"{self.name} {found[0]}" if found else None
+
+def closest(word: str, known: Collection[str]) -> str | None:
+    """What somebody may have meant, of the words that are known; None when nothing is like it."""
+    found = process.extractOne(word, known, scorer=fuzz.ratio, score_cutoff=CLOSE_ENOUGH)
+    return found[0] if found else None

@@ -29,15 +29,15 @@ async def open_form(call: Call) -> None:
     """`/log-call [words]`: the form, with the candidate in it if the words mean exactly one."""
     words = call.words
     memo = LogContactMemo(channel_id=call.channel_id)
-    found = await _in_time(candidates.find(call.desk, words)) if words else None
+    found = await in_time(candidates.find(call.desk, words)) if words else None
     matches = found.matches if found else ()
-    card = await _in_time(readings.card(call.desk, matches[0].id)) if len(matches) == 1 else None
+    card = await in_time(readings.card(call.desk, matches[0].id)) if len(matches) == 1 else None
     await call.show(log_contact_modal(memo, card=card, words=words, matches=matches))
 
 
 async def open_form_for(call: Call) -> None:
     """The button on a candidate's card: the form with this candidate."""
-    card = await _in_time(readings.card(call.desk, CandidateId(int(call.value))))
+    card = await in_time(readings.card(call.desk, CandidateId(int(call.value))))
     await call.show(log_contact_modal(LogContactMemo(channel_id=call.channel_id), card=card))
 
 
@@ -106,7 +106,7 @@ async def _asking(call: Call, memo: LogContactMemo, form: LogContactForm, asks: 
     return keep_typed(log_contact_modal(asking, card=card, question=question), call.typed)
 
 
-async def _in_time(reading: Awaitable[Read]) -> Read | None:
+async def in_time(reading: Awaitable[Read]) -> Read | None:
     """What was read, or None when it took too long: the form opens all the same."""
     try:
         async with asyncio.timeout(LOOK_FOR):

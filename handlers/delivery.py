@@ -11,25 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
-from desk import readings
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
-from desk.notices import (
-    CardOutdated,
-    ContactAmended,
-    ContactLogged,
-    ContactSaved,
-    UnmatchedContact,
-    UnmatchedSettled,
-)
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.views.contacts import (
-    amended_message,
-    contact_message,
-    saved_message,
-    unmatched_message,
-)
+from handlers.letters import Edit, Post, Reply, Whisper, letter
 from handlers.views.parts import Message
 
 log = structlog.get_logger(__name__)
@@ -81,25 +67,15 @@ class Courier:
             return Later(doubtful=True)
 
     async def _deliver(self, parcel: Parcel) -> Delivery:
-        notice = parcel.notice
-        shown = await readings.entry(self.desk, notice.contact_id)
-        match notice:
-            case ContactLogged():
-                return await self._post(parcel, Room.LOG, contact_message(shown))
-            case CardOutdated():
-                return await self._edit(f"contact:{notice.contact_id}", contact_message(shown))
-            case ContactAmended(version=version):
-                card = f"contact:{notice.contact_id}"
-                return await self._reply(parcel, card, amended_message(shown, version))
-            case UnmatchedContact():
-                return await self._post(parcel, Room.QC, unmatched_message(shown))
-            case UnmatchedSettled():
-                card = f"contact:{notice.contact_id}:unmatched"
-                return await self._edit(card, unmatched_message(shown))
-            case ContactSaved(version=version):
-                log_channel = await self._channel(Room.LOG)
-                message = saved_message(shown, version=version, log_channel=log_channel)
-                return await self._whisper(parcel, notice, message)
+        match await letter(self.desk, parcel.notice):
+            case Post(to=to, message=message):
+                return await self._post(parcel, to, message)
+            case Reply(under=card, message=message):
+                return await self._reply(parcel, card, message)
+            case Edit(card=card, message=message):
+                return await self._edit(card, message)
+            case Whisper() as whisper:
+                return await self._whisper(parcel, whisper)
             case _ as never:
                 assert_never(never)
 
@@ -111,8 +87,10 @@ class Courier:
         async with self.desk.reading() as tx:
             return await tx.outbox.posted(key)
 
-    async def _post(self, parcel: Parcel, room: Room, message: Message) -> Delivery:
-        channel_id = await self._channel(room)
+    async def _post(self, parcel: Parcel, to: Room | PersonId, message: Message) -> Delivery:
+        if not isinstance(to, Room):
+            return await self._say(parcel, await self._direct_message(to), message)
+        channel_id = await self._channel(to)
         if channel_id is None:
             return Held(cause="The channel is not chosen yet. Choose it with /desk setup.")
         return await self._say(parcel, channel_id, message)
@@ -136,7 +114,7 @@ class Courier:
             )
         return Sent()
 
-    async def _whisper(self, parcel: Parcel, notice: ContactSaved, message: Message) -> Delivery:
+    async def _whisper(self, parcel: Parcel, whisper: Whisper) -> Delivery:
         """Tell one person where they are; where that cannot be, in a direct message.
 
         A whisper cannot be read back, so one that may have arrived is not repeated: what it says
@@ -144,12 +122,12 @@ class Courier:
         """
         if parcel.doubtful:
             return Sent()
-        text, blocks = message
-        if notice.channel_id is not None:
+        text, blocks = whisper.message
+        if whisper.channel_id is not None:
             try:
                 await self.slack.chat_postEphemeral(
-                    channel=notice.channel_id,
-                    user=notice.person_id,
+                    channel=whisper.channel_id,
+                    user=whisper.to,
                     text=text,
                     blocks=[block.to_dict() for block in blocks],
                 )
@@ -158,7 +136,7 @@ class Courier:
                     raise
             else:
                 return Sent()
-        return await self._say(parcel, await self._direct_message(notice.person_id), message)
+        return await self._say(parcel, await self._direct_message(whisper.to), whisper.message)
 
     async def _direct_message(self, person_id: PersonId) -> ChannelId:
         if person_id not in self._direct:

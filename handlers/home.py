@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk.models.views import View
 
-from desk import readings
+from desk import queue, readings
 from desk.errors import NotAllowed
 from desk.model.ids import PersonId
 from desk.people import Action, require
@@ -15,8 +15,9 @@ from handlers.views.home import person_home
 from handlers.views.parts import section
 
 
-async def opened(directory: Directory, event: Mapping[str, Any]) -> None:
+async def opened(directory: Directory, body: Mapping[str, Any]) -> None:
     """Somebody opened the tab: show what waits for them now."""
+    event = body["event"]
     if event.get("tab") == "home":
         await _publish(directory, PersonId(event["user"]))
 
@@ -30,7 +31,8 @@ async def _publish(directory: Directory, person_id: PersonId) -> None:
     person = await directory.person(person_id)
     try:
         require(person, Action.READ_LOG)
-        view = person_home(person, await readings.mine(directory.desk, person))
+        mine = await readings.mine(directory.desk, person)
+        view = person_home(person, mine, await queue.waiting_for(directory.desk, person))
     except NotAllowed as refusal:
         view = View(type="home", blocks=[section(refusal.sentence)])
     await directory.slack.views_publish(user_id=person_id, view=view.to_dict())

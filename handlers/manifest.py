@@ -1,5 +1,6 @@
 """Routes → the Slack app manifest. manifest.json is written from it, and a test holds them equal."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from handlers.routes import COMMANDS, EVENTS, SHORTCUTS
@@ -13,7 +14,9 @@ SCOPES = {
     "channels:read": "to see in /desk setup whether the bot is in a public channel",
     "groups:read": "the same for a private channel",
     "channels:join": "to join a public channel that was chosen in /desk setup",
-    "channels:history": "to look for a card before posting it again after a failure",
+    "app_mentions:read": "to show a request's card to whoever mentions the bot in its thread",
+    "channels:history": "to pass on what is said in a request's thread, and to look for a card before "
+    "posting it again after a failure",
     "groups:history": "the same in a private channel",
     "im:history": "the same in a direct message",
     "im:write": "to open the direct message of a confirmation",
@@ -28,14 +31,14 @@ def manifest(*, url: str | None = None) -> dict[str, Any]:
         "_metadata": {"major_version": 2, "minor_version": 1},
         "display_information": {
             "name": "Candidate Line",
-            "description": "The contact log of a candidate desk: who called, what was said, what we promised.",
+            "description": "The contact log and the requests of a candidate desk: who called, what was said, who does it.",
             "background_color": "#1f3a5f",
         },
         "features": {
             "app_home": {
                 "home_tab_enabled": True,
                 "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": True,
+                "messages_tab_read_only_enabled": False,  # who follows a request writes there
             },
             "bot_user": {"display_name": "candidate_line", "always_online": True},
             "slash_commands": [
@@ -62,11 +65,16 @@ def _command(name: str, does: str, usage: str, endpoint: str | None) -> dict[str
     return {**command, "url": endpoint} if endpoint else command
 
 
+def _subscriptions() -> Iterator[str]:
+    for event in EVENTS:
+        yield from event.subscriptions or (event.name,)
+
+
 def _settings(endpoint: str | None) -> dict[str, Any]:
     reached = {"request_url": endpoint} if endpoint else {}
     typed = {"message_menu_options_url": endpoint} if endpoint else {}
     return {
-        "event_subscriptions": {**reached, "bot_events": sorted(event.name for event in EVENTS)},
+        "event_subscriptions": {**reached, "bot_events": sorted(_subscriptions())},
         "interactivity": {"is_enabled": True, **reached, **typed},
         "org_deploy_enabled": False,
         "socket_mode_enabled": endpoint is None,

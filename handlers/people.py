@@ -7,6 +7,7 @@ from typing import Any
 from slack_sdk.web.async_client import AsyncWebClient
 
 from desk.desk import Desk
+from desk.leaving import leave
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
 from desk.people import meet
@@ -74,6 +75,10 @@ class Directory:
                 return
 
 
-async def changed(directory: Directory, event: Mapping[str, Any]) -> None:
-    """Somebody joined, was renamed, promoted or deactivated."""
-    await meet(directory.desk, [profile_of(event["user"], directory.team_id)])
+async def changed(directory: Directory, body: Mapping[str, Any]) -> None:
+    """Somebody joined, was renamed, promoted or deactivated. Who is gone answers for nothing any more."""
+    profile = profile_of(body["event"]["user"], directory.team_id)
+    if profile.standing is Standing.DEACTIVATED:
+        await leave(directory.desk, profile, once=f"event:{body['event_id']}")
+    else:
+        await meet(directory.desk, [profile])

@@ -59,6 +59,10 @@ class Menu(Permitted):
 
 @dataclass(frozen=True, kw_only=True)
 class Event(Route):
-    """Something Slack tells of by itself; nobody acts, so there is nobody to permit."""
+    """Something Slack tells of by itself; nobody acts, so there is nobody to permit.
 
+    `subscriptions` are its names in the manifest, where those are others.
+    """
+
+    subscriptions: tuple[str, ...] = ()
     listen: Callable[[Directory, Mapping[str, Any]], Awaitable[None]]

@@ -1,7 +1,18 @@
 """Everything a person can do, on one screen; each with the permission it needs."""
 
 from desk.people import Action
-from handlers import candidates, changes, contacts, home, people, setup
+from handlers import (
+    candidates,
+    changes,
+    contacts,
+    home,
+    moves,
+    people,
+    queues,
+    requests,
+    setup,
+    threads,
+)
 from handlers.command import Command, Word
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
@@ -33,6 +44,22 @@ COMMANDS = (
         ),
     ),
     Command(
+        name="/request",
+        may=Action.TAKE_REQUEST,
+        words={"list": Word(may=Action.READ_REQUESTS, listen=queues.show)},
+        alone=requests.open_form,
+        otherwise=requests.open_form,
+        does="Take down what a campaign asks for, and see what is open",
+        usage="[name, office or state of the candidate] | list [mine|open|overdue|all] | help",
+        examples=(
+            Example("/request", "opens the form"),
+            Example("/request dunleavy governor", "opens it with the candidate in it"),
+            Example("/request list", "shows what is open, most urgent first"),
+            Example("/request list mine", "shows what you have or took; so do `overdue` and `all`"),
+            Example("/request help", "shows this"),
+        ),
+    ),
+    Command(
         name="/desk",
         may=Action.GET_HELP,
         words={"setup": Word(may=Action.SET_UP, listen=setup.open_setup)},
@@ -53,12 +80,27 @@ SHORTCUTS = (
         may=Action.LOG_CONTACT,
         listen=contacts.open_form_of_message,
     ),
+    Shortcut(
+        name="make_request",
+        label="Make a request",
+        does="Take down what this message asks for",
+        may=Action.TAKE_REQUEST,
+        listen=requests.open_form_of_message,
+    ),
 )
 
 FORMS = (
     Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
     Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
     Form(name="void", may=Action.CHANGE_OWN_ENTRY, listen=changes.void),
+    Form(name="request", may=Action.TAKE_REQUEST, listen=requests.save),
+    Form(name="request_offer", may=Action.MOVE_REQUEST, listen=moves.hand_over),
+    Form(name="request_wait", may=Action.MOVE_REQUEST, listen=moves.wait),
+    Form(name="request_finish", may=Action.MOVE_REQUEST, listen=moves.finish),
+    Form(name="request_hand_back", may=Action.MOVE_REQUEST, listen=moves.with_reason),
+    Form(name="request_bounce", may=Action.MOVE_REQUEST, listen=moves.with_reason),
+    Form(name="request_cancel", may=Action.MOVE_REQUEST, listen=moves.with_reason),
+    Form(name="request_reopen", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
     Form(name="setup", may=Action.SET_UP, listen=setup.save_setup),
     Form(name="person", may=Action.SET_UP, listen=setup.save_person),
@@ -73,7 +115,17 @@ BUTTONS = (
     Button(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.open_empty_form),
     Button(name="log_for", may=Action.LOG_CONTACT, listen=contacts.open_form_for),
     Button(name="log_unmatched", may=Action.LOG_CONTACT, listen=contacts.open_unmatched_form),
-    Button(name="candidate", may=Action.LOG_CONTACT, listen=contacts.choose_candidate),
+    Button(name="candidate", may=Action.LOG_CONTACT, listen=candidates.choose),
+    Button(name="take_request", may=Action.TAKE_REQUEST, listen=requests.open_empty_form),
+    Button(name="request_for", may=Action.TAKE_REQUEST, listen=requests.open_form_for),
+    Button(name="kind", may=Action.TAKE_REQUEST, listen=requests.grow),
+    Button(name="method", may=Action.TAKE_REQUEST, listen=requests.grow),
+    Button(name="request_move", may=Action.MOVE_REQUEST, listen=moves.press),
+    Button(name="request_more", may=Action.MOVE_REQUEST, listen=moves.press),
+    Button(name="request_accept", may=Action.MOVE_REQUEST, listen=moves.accept_offered),
+    Button(name="request_show", may=Action.READ_REQUESTS, listen=moves.show),
+    Button(name="request_before", may=Action.READ_REQUESTS, listen=queues.turn),
+    Button(name="request_after", may=Action.READ_REQUESTS, listen=queues.turn),
     Button(name="show_candidate", may=Action.READ_LOG, listen=candidates.show_chosen),
     Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
     Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),
@@ -89,6 +141,12 @@ BUTTONS = (
 
 EVENTS = (
     Event(name="app_home_opened", listen=home.opened),
+    Event(name="app_mention", listen=threads.mentioned),
+    Event(
+        name="message",
+        listen=threads.heard,
+        subscriptions=("message.channels", "message.groups", "message.im"),
+    ),
     Event(name="team_join", listen=people.changed),
     Event(name="user_change", listen=people.changed),
 )

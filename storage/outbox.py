@@ -142,6 +142,20 @@ class Outbox:
         )
         return None if row is None else Posted(channel_id=ChannelId(row.channel_id), ts=row.ts)
 
+    async def at(self, posted: Posted) -> Notice | None:
+        row = await self.scope.one(
+            select(outbox.c.notice)
+            .where(
+                self.scope.owns(outbox),
+                outbox.c.channel_id == posted.channel_id,
+                outbox.c.ts == posted.ts,
+                outbox.c.ts.is_not(None),
+            )
+            .order_by(outbox.c.id)
+            .limit(1)
+        )
+        return None if row is None else _notice(row)
+
     async def next_due(self) -> datetime | None:
         query = select(func.min(outbox.c.next_at)).where(
             self.scope.owns(outbox), outbox.c.id.in_(self._fronts())

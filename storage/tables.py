@@ -1,18 +1,15 @@
 """Every table. Every row belongs to a workspace, and every index serves a query of a repository.
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
-The index of words (`candidate_words`) is not here, since each database has its own kind: `search`.
+Those of requests stand in `request_tables`. The index of words (`candidate_words`) is not here, since each database has its own kind: `search`.
 """
 
 from sqlalchemy import (
     Boolean,
     Column,
     Date,
-    ForeignKey,
-    ForeignKeyConstraint,
     Index,
     Integer,
-    MetaData,
     Table,
     Text,
     UniqueConstraint,
@@ -23,43 +20,32 @@ from sqlalchemy import (
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
+from storage.columns import metadata, refers_to, words, workspace
+from storage.request_tables import request_attempts, request_messages, request_moves, requests
 from storage.types import Choice, Choices, Utc
 
-metadata = MetaData(
-    naming_convention={
-        "pk": "pk_%(table_name)s",
-        "fk": "fk_%(table_name)s_%(referred_table_name)s",
-        "uq": "uq_%(table_name)s_%(column_0_N_name)s",
-    }
-)
-
-
-def _words(name: str) -> Column[str]:
-    return Column(name, Text, nullable=False, server_default=text("''"))
-
-
-def _workspace(*, primary_key: bool = False) -> Column[int]:
-    return Column(
-        "workspace_id",
-        ForeignKey("workspaces.id"),
-        primary_key=primary_key,
-        nullable=False,
-        autoincrement=False,
-    )
-
-
-def _of(table: str, column: str) -> ForeignKeyConstraint:
-    return ForeignKeyConstraint(
-        ["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"], name=f"fk_{column}"
-    )
-
+__all__ = [
+    "candidates",
+    "contact_versions",
+    "contacts",
+    "inbox",
+    "metadata",
+    "outbox",
+    "people",
+    "promises",
+    "request_attempts",
+    "request_messages",
+    "request_moves",
+    "requests",
+    "workspaces",
+]
 
 workspaces = Table(
     "workspaces",
     metadata,
     Column("id", Integer, primary_key=True),
     Column("team_id", Text, unique=True),  # null until the bot first ran in that workspace
-    _words("name"),
+    words("name"),
     Column("bound_at", Utc),
     Column("zone", Text, nullable=False, server_default=DEFAULT_ZONE.key),
     Column("log_channel", Text),
@@ -71,10 +57,10 @@ workspaces = Table(
 people = Table(
     "people",
     metadata,
-    _workspace(primary_key=True),
+    workspace(primary_key=True),
     Column("id", Text, primary_key=True),
     Column("name", Text, nullable=False),
-    _words("zone"),
+    words("zone"),
     Column("standing", Choice(Standing), nullable=False),
     Column("roles", Choices(Role), nullable=False, server_default=text("''")),
     Column("trained_on", Date),
@@ -85,17 +71,17 @@ candidates = Table(
     "candidates",
     metadata,
     Column("id", Integer, primary_key=True),
-    _workspace(),
+    workspace(),
     Column("external_id", Text, nullable=False),
     Column("name", Text, nullable=False),
-    _words("office"),
-    _words("district"),
-    _words("state"),
-    _words("party"),
-    _words("status"),
-    _words("email"),
-    _words("phone"),
-    _words("address"),
+    words("office"),
+    words("district"),
+    words("state"),
+    words("party"),
+    words("status"),
+    words("email"),
+    words("phone"),
+    words("address"),
     Column("added_at", Utc, nullable=False),
     Column("changed_at", Utc, nullable=False),
     UniqueConstraint("workspace_id", "id"),
@@ -106,28 +92,28 @@ contacts = Table(
     "contacts",
     metadata,
     Column("id", Integer, primary_key=True),
-    _workspace(),
+    workspace(),
     Column("candidate_id", Integer),
-    _words("unmatched_name"),
+    words("unmatched_name"),
     Column("version", Integer, nullable=False),  # the newest of contact_versions
     Column("entered_by", Text, nullable=False),
     Column("entered_at", Utc, nullable=False),
-    _words("source_link"),
+    words("source_link"),
     Column("moved_from", Integer),
     Column("linked_by", Text),
     Column("linked_at", Utc),
     Column("void_by", Text),
     Column("void_at", Utc),
-    _words("void_reason"),
+    words("void_reason"),
     Column("moved_to", Integer),
     # Copies of what the newest version says, for the queries. `storage.contacts` keeps them in step.
     Column("happened_at", Utc, nullable=False),
     Column("counts_as_attempt", Boolean, nullable=False),
     Column("complaint", Boolean, nullable=False),
     UniqueConstraint("workspace_id", "id"),
-    _of("candidates", "candidate_id"),
-    _of("contacts", "moved_from"),
-    _of("contacts", "moved_to"),
+    refers_to("candidates", "candidate_id"),
+    refers_to("contacts", "moved_from"),
+    refers_to("contacts", "moved_to"),
 )
 Index(
     "ix_contacts_history",
@@ -150,11 +136,11 @@ Index(
 contact_versions = Table(
     "contact_versions",
     metadata,
-    _workspace(primary_key=True),
+    workspace(primary_key=True),
     Column("contact_id", Integer, primary_key=True, autoincrement=False),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("kind", Choice(AmendmentKind), nullable=False),
-    _words("why"),
+    words("why"),
     Column("by", Text, nullable=False),
     Column("at", Utc, nullable=False),
     Column("spoke_with", Text, nullable=False),
@@ -165,15 +151,15 @@ contact_versions = Table(
     Column("minutes", Integer),
     Column("said", Text, nullable=False),
     Column("flags", Choices(Flag), nullable=False, server_default=text("''")),
-    _words("impression"),
-    _of("contacts", "contact_id"),
+    words("impression"),
+    refers_to("contacts", "contact_id"),
 )
 
 promises = Table(
     "promises",
     metadata,
     Column("id", Integer, primary_key=True),
-    _workspace(),
+    workspace(),
     Column("contact_id", Integer, nullable=False),
     Column("candidate_id", Integer),
     Column("text", Text, nullable=False),
@@ -181,8 +167,8 @@ promises = Table(
     Column("doer", Text, nullable=False),
     Column("kept_at", Utc),
     Column("kept_by", Text),
-    _of("contacts", "contact_id"),
-    _of("candidates", "candidate_id"),
+    refers_to("contacts", "contact_id"),
+    refers_to("candidates", "candidate_id"),
 )
 Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
 _open = text("kept_at IS NULL")
@@ -208,7 +194,7 @@ Index(
 inbox = Table(
     "inbox",
     metadata,
-    _workspace(primary_key=True),
+    workspace(primary_key=True),
     Column("key", Text, primary_key=True),
     Column("answer", Text, nullable=False),
     Column("at", Utc, nullable=False),
@@ -219,7 +205,7 @@ outbox = Table(
     "outbox",
     metadata,
     Column("id", Integer, primary_key=True),
-    _workspace(),
+    workspace(),
     Column("key", Text, nullable=False),
     Column("lane", Text, nullable=False),
     Column("notice", Text, nullable=False),  # JSON, as desk.notices.NOTICES writes and reads it
@@ -230,7 +216,7 @@ outbox = Table(
     ),  # somebody has it until next_at
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("doubtful", Boolean, nullable=False, server_default=false()),
-    _words("cause"),  # why it is held
+    words("cause"),  # why it is held
     Column("sent_at", Utc),
     Column("channel_id", Text),
     Column("ts", Text),
@@ -252,4 +238,13 @@ Index(
     outbox.c.id,
     sqlite_where=_held,
     postgresql_where=_held,
+)
+_stands = text("ts IS NOT NULL")
+Index(
+    "ix_outbox_posted",
+    outbox.c.workspace_id,
+    outbox.c.channel_id,
+    outbox.c.ts,
+    sqlite_where=_stands,
+    postgresql_where=_stands,
 )

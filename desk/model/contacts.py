@@ -38,8 +38,11 @@ class How(StrEnum):
     EMAIL_RECEIVED = "email_received"
     EMAIL_SENT = "email_sent"
     FAX_RECEIVED = "fax_received"
+    FAX_SENT = "fax_sent"
     MAIL_RECEIVED = "mail_received"
+    MAIL_SENT = "mail_sent"
     IN_PERSON = "in_person"
+    AT_DESK = "at_desk"  # nobody was reached out to: work for them that needed no sending
 
     @property
     def direction(self) -> Direction:
@@ -48,7 +51,16 @@ class How(StrEnum):
         return Direction.OUT if self in OUTGOING else Direction.IN
 
 
-OUTGOING = frozenset({How.CALL_OUT, How.VOICEMAIL_LEFT, How.EMAIL_SENT})
+OUTGOING = frozenset(
+    {
+        How.CALL_OUT,
+        How.VOICEMAIL_LEFT,
+        How.EMAIL_SENT,
+        How.FAX_SENT,
+        How.MAIL_SENT,
+        How.AT_DESK,
+    }
+)
 
 
 class Outcome(StrEnum):
@@ -69,12 +81,16 @@ class Outcome(StrEnum):
     ALREADY_SUBMITTED = "already_submitted"
     SAYS_WITHDRAWN = "says_withdrawn"
     REQUEST_TAKEN = "request_taken"
+    REQUEST_DONE = "request_done"
     ESCALATED = "escalated"
 
 
 def counts_as_attempt(how: How, outcome: Outcome) -> bool:
-    """Whether we tried to reach the campaign: a message left counts, a wrong number does not (W1, W18)."""
-    return how in OUTGOING and outcome is not Outcome.WRONG_NUMBER
+    """Whether we tried to reach the campaign (W1, W18).
+
+    A message left counts; a wrong number does not, nor does what they asked us for.
+    """
+    return how in OUTGOING and outcome not in {Outcome.WRONG_NUMBER, Outcome.REQUEST_DONE}
 
 
 class Flag(StrEnum):

@@ -6,6 +6,7 @@ WorkspaceId = NewType("WorkspaceId", int)
 CandidateId = NewType("CandidateId", int)
 ContactId = NewType("ContactId", int)
 PromiseId = NewType("PromiseId", int)
+RequestId = NewType("RequestId", int)
 
 # Slack's own ids: U… or W… for a person, C…, G… or D… for a conversation, T… for a team.
 PersonId = NewType("PersonId", str)

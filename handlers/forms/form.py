@@ -58,11 +58,14 @@ class Form(BaseModel):
 
 
 def given(values: Mapping[str, Any]) -> dict[str, Any]:
-    """Slack's `state.values` as plain fields: text, option values, dates; None where nothing is."""
+    """Slack's `state.values` as plain fields: text, option values, dates; None where nothing is.
+
+    A block may be called as its field and, after a colon, what it belongs to.
+    """
     fields: dict[str, Any] = {}
     for block_id, leaves in values.items():
         for leaf in leaves.values():
-            fields[block_id] = next(
+            fields[block_id.partition(":")[0]] = next(
                 (_plain(leaf[name]) for name in _GIVEN if leaf.get(name) is not None), None
             )
     return fields

@@ -6,6 +6,7 @@ from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, Option
 
 from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, Promise, Record
+from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
@@ -27,6 +28,7 @@ from handlers.views.text import (
 
 LABEL = 75  # characters of an option
 SHOWN_FOUND = 8
+SHOWN_REQUESTS = 5
 
 
 def candidate_option(candidate: Candidate) -> Option:
@@ -55,13 +57,29 @@ def _record_lines(card: CandidateCard) -> Iterator[str]:
     record = card.record
     if record.complaints:
         yield f"⚠ {_complaints(card)}"
+    yield from _checking(card)
     if not record.last:
         yield "No contact yet. This is the first."
     for contact in record.last:
         yield f"{_last(contact, card)}"
     for promise in record.open_promises[:3]:
         yield f"Open promise: {_promise(promise, card.names)}"
+    for request in card.open_requests[:3]:
+        yield f"Open request: {_kind(request, card)}"
     yield f"{plural(record.attempts, 'attempt')} · {plural(len(record.open_promises), 'open promise')}"
+
+
+def _checking(card: CandidateCard) -> Iterator[str]:
+    """What QC has not settled: until then the candidate stays as running (W14)."""
+    if card.checking is not None:
+        yield f"⚠ Running; “{escape(card.checking.name)}” reported, QC checking."
+    if card.calls_paused:
+        yield "⚠ No calls to this campaign until that is settled."
+
+
+def _kind(request: Request, card: CandidateCard) -> str:
+    kind = card.kinds.get(request.asked.kind)
+    return escape(kind.name if kind else request.asked.kind)
 
 
 def _last(contact: Contact, card: CandidateCard) -> str:
@@ -93,13 +111,17 @@ def card_message(card: CandidateCard) -> Message:
     blocks: list[Block] = [section(_heading(candidate), block_id="who")]
     if record.complaints:
         blocks.append(section(f"⚠ *{_complaints(card)}*", block_id="complaints"))
+    if checking := list(_checking(card)):
+        blocks.append(section(f"*{fitted(checking)}*", block_id="checking"))
     blocks.append(section(fitted(_facts(card)), block_id="facts"))
+    blocks.extend(_request_sections(card))
     blocks.extend(_promise_sections(record, card.names))
     blocks.append(
         ActionsBlock(
             block_id="ways_on",
             elements=[
                 button("Log a contact", "log_for", str(candidate.id), primary=True),
+                button("Make a request", "request_for", str(candidate.id)),
                 button("History", "history", f"{candidate.id}:1"),
             ],
         )
@@ -147,16 +169,30 @@ def _promise_sections(record: Record, names: Names) -> Iterator[Block]:
         yield context(f"And {len(record.open_promises) - SHOWN_FOUND} more open promises.")
 
 
+def _request_sections(card: CandidateCard) -> Iterator[Block]:
+    for request in card.open_requests[:SHOWN_REQUESTS]:
+        name = _kind(request, card)
+        yield section(
+            f"*Open request:* {name}, due {when(request.due_at, card.zone)}",
+            block_id=f"request_{request.id}",
+            accessory=button("Open", "request_show", str(request.id), says=f"Open: {name}"[:LABEL]),
+        )
+    if len(card.open_requests) > SHOWN_REQUESTS:
+        yield context(f"And {len(card.open_requests) - SHOWN_REQUESTS} more open requests.")
+
+
 def _card_text(card: CandidateCard) -> str:
     record = card.record
     parts = [
         f"{escape(named(card.candidate))}.",
         f"{_complaints(card)}." if record.complaints else "",
+        *_checking(card),
         f"Last contact: {_last(record.last[0], card)}." if record.last else "No contact yet.",
         *(
             f"Open promise: {_promise(promise, card.names)}."
             for promise in record.open_promises[:3]
         ),
+        *(f"Open request: {_kind(request, card)}." for request in card.open_requests[:3]),
         f"{plural(record.attempts, 'attempt')}.",
     ]
     return " ".join(part for part in parts if part)

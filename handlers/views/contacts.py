@@ -137,6 +137,7 @@ def more_menu(contact: Contact) -> OverflowMenuElement:
     menu = [option("Versions", f"versions:{contact.id}")] if contact.amended else []
     if contact.void is None:
         menu = [
+            option("Make a request", f"request:{contact.id}"),
             option("Amend", f"amend:{contact.id}"),
             option("Void", f"void:{contact.id}"),
             *menu,

@@ -8,23 +8,32 @@ from slack_sdk.models.views import View
 from desk.model.contacts import Promise
 from desk.model.people import Person
 from desk.people import Action, may
+from desk.queue import Queue
 from desk.readings import Mine, Names
 from handlers.views.contacts import exchange, heading, more_menu
 from handlers.views.parts import button, context, section
+from handlers.views.request_list import request_rows
 from handlers.views.text import SHORT, day, escape, named, shortened
 
 
-def person_home(person: Person, mine: Mine) -> View:
+def person_home(person: Person, mine: Mine, waiting: Queue) -> View:
     """Home of one person."""
     blocks: list[Block] = [
-        ActionsBlock(elements=[button("Log a contact", "log_contact", "home", primary=True)]),
+        ActionsBlock(
+            elements=[
+                button("Log a contact", "log_contact", "home", primary=True),
+                button("Take a request", "take_request", "home"),
+            ]
+        ),
         *_setup_hint(person, mine),
-        *_promises(mine),
+        *_requests(waiting),
+        *_promises(mine, nothing=not waiting.requests),
         *_entries(mine),
         DividerBlock(),
         context(
             "`/log-call` while you are on the phone · `/candidate` before you pick up · "
-            "`/log-call help` for the rest"
+            "`/request` when they ask for something · `/request list` for what is open · "
+            "`help` after each of them for the rest"
         ),
     ]
     return View(type="home", callback_id="home", blocks=blocks)
@@ -42,9 +51,19 @@ def _setup_hint(person: Person, mine: Mine) -> Iterator[Block]:
         yield section("The desk has no log channel yet. An admin can choose one: `/desk setup`.")
 
 
-def _promises(mine: Mine) -> Iterator[Block]:
+def _requests(waiting: Queue) -> Iterator[Block]:
+    if not waiting.requests:
+        return
+    yield HeaderBlock(text="Requests that wait for you")
+    yield from request_rows(waiting.requests)
+    if waiting.more:
+        yield context("There are more: `/request list mine` shows all of them.")
+
+
+def _promises(mine: Mine, *, nothing: bool) -> Iterator[Block]:
     if not mine.promises:
-        yield section("Nothing waits for you.")
+        if nothing:
+            yield section("Nothing waits for you.")
         return
     yield HeaderBlock(text="What you promised")
     for promise in mine.promises:

@@ -1,6 +1,6 @@
 """*Log a contact*: the form that a call is written down in, while it goes on."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from slack_sdk.models.blocks import (
@@ -14,7 +14,6 @@ from slack_sdk.models.blocks import (
     NumberInputElement,
     PlainTextInputElement,
     RadioButtonsElement,
-    StaticSelectElement,
 )
 from slack_sdk.models.views import View
 
@@ -25,14 +24,25 @@ from desk.readings import CandidateCard
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.contacts import ANOTHER, MOST_MINUTES, SAME, LogContactMemo
 from handlers.views.candidates import candidate_option, record_blocks
-from handlers.views.parts import asked, chosen, context, modal, option, options, section
+from handlers.views.parts import (
+    asked,
+    choice_input,
+    chosen,
+    context,
+    modal,
+    option,
+    options,
+    section,
+    with_own,
+)
 from handlers.views.text import (
+    CAME_OF_IT,
     FLAGS,
     HOWS,
+    LOGGED,
     OUTCOMES,
     POSITIONS,
     SHORT,
-    Choice,
     escape,
     named,
     shortened,
@@ -69,7 +79,7 @@ def log_contact_modal(
     blocks: list[Block] = [
         *_questions(question),
         candidate_input(card.candidate if card else None, dispatch=True, optional=True),
-        *(record_blocks(card) if card else _unclear(words, matches)),
+        *(record_blocks(card) if card else unclear(words, matches)),
         asked(
             "unmatched_name",
             "Not in the list?",
@@ -135,9 +145,12 @@ def account_inputs(account: Account | None = None, *, said: str = "") -> Iterato
             max_length=MAX_LINE, initial_value=account.spoke_with if account else None
         ),
     )
-    yield _choice("position", "Their position", POSITIONS, account.position if account else None)
-    yield _choice("how", "How", HOWS, account.how if account else None)
-    yield _choice("outcome", "Outcome", OUTCOMES, account.outcome if account else None)
+    yield choice_input(
+        "position", "Their position", POSITIONS, account.position if account else None
+    )
+    how, outcome = (account.how, account.outcome) if account else (None, None)
+    yield choice_input("how", "How", with_own(LOGGED, HOWS, how), how)
+    yield choice_input("outcome", "Outcome", with_own(CAME_OF_IT, OUTCOMES, outcome), outcome)
     yield asked(
         "happened_at",
         "When",
@@ -189,15 +202,6 @@ def flag_inputs(account: Account | None = None) -> Iterator[InputBlock]:
     )
 
 
-def _choice(
-    field: str, label: str, choices: Mapping[Choice, str], value: Choice | None
-) -> InputBlock:
-    element = StaticSelectElement(options=options(choices))
-    if value is not None:
-        element.initial_option = option(choices[value], value.value)
-    return asked(field, label, element)
-
-
 def _text(field: str, label: str, *, hint: str | None = None, initial: str = "") -> InputBlock:
     element = PlainTextInputElement(
         multiline=True, max_length=MAX_TEXT, initial_value=initial or None
@@ -228,7 +232,7 @@ def _questions(question: Question | None) -> Iterator[Block]:
         )
 
 
-def _unclear(words: str, matches: Sequence[Candidate]) -> Iterator[Block]:
+def unclear(words: str, matches: Sequence[Candidate]) -> Iterator[Block]:
     """What the typed words may mean, when they do not mean exactly one person."""
     if not words:
         return

@@ -12,6 +12,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextObject,
     SectionBlock,
+    StaticSelectElement,
 )
 from slack_sdk.models.blocks.block_elements import InputInteractiveElement
 from slack_sdk.models.views import View
@@ -22,13 +23,16 @@ Message = tuple[str, Sequence[Block]]  # the text that says it all, and the bloc
 
 
 def section(markdown: str, *, block_id: str | None = None, accessory: Any = None) -> SectionBlock:
-    return SectionBlock(
-        text=MarkdownTextObject(text=markdown), block_id=block_id, accessory=accessory
-    )
+    return SectionBlock(text=_literal(markdown), block_id=block_id, accessory=accessory)
 
 
 def context(markdown: str, *, block_id: str | None = None) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=markdown)], block_id=block_id)
+    return ContextBlock(elements=[_literal(markdown)], block_id=block_id)
+
+
+def _literal(markdown: str) -> MarkdownTextObject:
+    """Unless it is told to leave words alone, Slack links what looks like a channel or a mention."""
+    return MarkdownTextObject(text=markdown, verbatim=True)
 
 
 def button(
@@ -69,17 +73,38 @@ def asked(
     hint: str | None = None,
     optional: bool = False,
     dispatch: bool = False,
+    block_id: str | None = None,
 ) -> InputBlock:
-    """One field of a form: its block, its element and its name in the form are called the same."""
+    """One field of a form: its block, its element and its name in the form are called the same.
+
+    Where Slack must forget what it showed, `block_id` is the name, a colon and what it belongs to.
+    """
     element.action_id = field
     return InputBlock(
-        block_id=field,
+        block_id=block_id or field,
         label=PlainTextObject(text=label, emoji=False),
         element=element,
         hint=PlainTextObject(text=hint, emoji=False) if hint else None,
         optional=optional,
         dispatch_action=dispatch or None,
     )
+
+
+def choice_input(
+    field: str, label: str, choices: Mapping[Choice, str], value: Choice | None
+) -> InputBlock:
+    """One of several, none chosen at first unless `value` is."""
+    element = StaticSelectElement(options=options(choices))
+    if value is not None:
+        element.initial_option = option(choices[value], value.value)
+    return asked(field, label, element)
+
+
+def with_own(
+    choices: Mapping[Choice, str], words: Mapping[Choice, str], value: Choice | None
+) -> Mapping[Choice, str]:
+    """The choices, and what an entry has already though nobody chooses it: the desk wrote it."""
+    return choices if value is None else {**choices, value: words[value]}
 
 
 def modal(
@@ -111,7 +136,7 @@ def keep_typed(view: View, state: Mapping[str, Any]) -> View:
     """The view with every input as the person left it. Slack keeps it too; this makes it certain."""
     for block in view.blocks or ():
         if isinstance(block, InputBlock) and block.block_id and block.block_id in state:
-            leaf = state[block.block_id].get(block.block_id) or {}
+            leaf: Mapping[str, Any] = next(iter(state[block.block_id].values()), {})
             for given, initial in _INITIALS.items():
                 if hasattr(block.element, initial) and given in leaf:
                     setattr(block.element, initial, leaf[given] or None)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import accumulate, takewhile
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -39,8 +40,11 @@ HOWS: Mapping[How, str] = {
     How.EMAIL_RECEIVED: "E-mail received",
     How.EMAIL_SENT: "E-mail sent",
     How.FAX_RECEIVED: "Fax received",
+    How.FAX_SENT: "Fax sent",
     How.MAIL_RECEIVED: "Mail received",
+    How.MAIL_SENT: "Mail sent",
     How.IN_PERSON: "In person",
+    How.AT_DESK: "At the desk, nothing sent",
 }
 OUTCOMES: Mapping[Outcome, str] = {
     Outcome.REACHED_CANDIDATE: "Reached the candidate",
@@ -58,7 +62,18 @@ OUTCOMES: Mapping[Outcome, str] = {
     Outcome.ALREADY_SUBMITTED: "Says it is already submitted",
     Outcome.SAYS_WITHDRAWN: "Says they withdrew (QC checks)",
     Outcome.REQUEST_TAKEN: "Request taken",
+    Outcome.REQUEST_DONE: "Request done",
+    Outcome.REQUEST_DONE: "Request done",
     Outcome.ESCALATED: "Escalated",
+}
+# What a person chooses in a form; the rest is written by the desk itself.
+LOGGED = {
+    how: words
+    for how, words in HOWS.items()
+    if how not in {How.FAX_SENT, How.MAIL_SENT, How.AT_DESK}
+}
+CAME_OF_IT = {
+    outcome: words for outcome, words in OUTCOMES.items() if outcome is not Outcome.REQUEST_DONE
 }
 FLAGS: Mapping[Flag, str] = {
     Flag.COMPLAINT: "Complaint",
@@ -95,11 +110,16 @@ def plain(mrkdwn: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """At most `length` characters, cut at a word, with … for what was left out."""
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    at_word = cut.rsplit(None, 1)[0] if " " in cut[length // 2 :] else cut
+    """In one line and at most `length` characters, cut at a word, with … for what was left out.
+
+    They are counted as Slack does, escaped: an ampersand takes five.
+    """
+    line = " ".join(text.split())
+    if len(escape(line)) <= length:
+        return line
+    taken = accumulate(len(escape(character)) for character in line)
+    cut = line[: sum(1 for _ in takewhile(lambda so_far: so_far < length, taken))]
+    at_word = cut.rsplit(None, 1)[0] if " " in cut[len(cut) // 2 :] else cut
     return f"{at_word}…"
 
 
@@ -127,6 +147,11 @@ def when(at: datetime, zone: ZoneInfo) -> str:
     local = at.astimezone(zone)
     fallback = f"{local:%b} {local.day}, {clock(local)} {local:%Z}"
     return f"<!date^{int(at.timestamp())}^{{date_short_pretty}} {{time}}|{fallback}>"
+
+
+def time_of(at: datetime, zone: ZoneInfo) -> str:
+    """The time of a moment in the reader's own zone, for a line that is written as it happens."""
+    return f"<!date^{int(at.timestamp())}^{{time}}|{clock(at.astimezone(zone))}>"
 
 
 def when_plain(at: datetime, zone: ZoneInfo) -> str:

@@ -54,6 +54,14 @@ class House:
         return self.person("Sam")
 
     @property
+    def sue(self) -> Person:
+        return self.person("Sue")
+
+    @property
+    def ada(self) -> Person:
+        return self.person("Ada")
+
+    @property
     def sid(self) -> Person:
         return self.person("Sid")
 
@@ -71,7 +79,7 @@ class House:
         return self._posted(channel)
 
     def _posted(self, channel: str) -> list[Message]:
-        return [message for message in self.workspace.messages(channel) if not message.thread_ts]
+        return [message for message in self.workspace.messages(channel) if not message.is_reply]
 
     async def candidate(self, modal: Modal, typed: str) -> str:
         """Choose the only candidate that the typed words find, and wait for what is known of them."""

@@ -1,0 +1,20 @@
+"""What every notice is: a frozen value with a key, and somebody to be told."""
+
+from pydantic import BaseModel, ConfigDict
+
+from desk.model.ids import PersonId
+from desk.model.office import Room
+
+
+class BaseNotice(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    @property
+    def key(self) -> str:
+        """Unique in a workspace. It travels in the message's metadata, so that a post is found again."""
+        raise NotImplementedError
+
+    @property
+    def to(self) -> Room | PersonId:
+        """Who is told: a channel of the desk, or one person."""
+        raise NotImplementedError

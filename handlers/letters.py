@@ -1,0 +1,170 @@
+"""Notices → letters: which words go where. How they are taken there is in `delivery`."""
+
+from dataclasses import dataclass
+from typing import assert_never
+
+from desk import queue, readings
+from desk.desk import Desk
+from desk.model.ids import ChannelId, PersonId
+from desk.model.office import Room
+from desk.notices import (
+    CardOutdated,
+    ContactAmended,
+    ContactLogged,
+    ContactNotice,
+    ContactSaved,
+    Notice,
+    UnmatchedContact,
+    UnmatchedSettled,
+)
+from desk.queue import ShownRequest
+from desk.request_notices import (
+    PersonLeft,
+    RequestCardOutdated,
+    RequestFollowed,
+    RequestHandedOver,
+    RequestMoved,
+    RequestNotice,
+    RequestOffered,
+    RequestReported,
+    RequestSaved,
+    RequestTaken,
+    SaidByTheCard,
+    SaidByTheRoot,
+    card_key,
+    root_key,
+)
+from handlers.views.contacts import (
+    amended_message,
+    contact_message,
+    saved_message,
+    unmatched_message,
+)
+from handlers.views.parts import Message
+from handlers.views.request_threads import (
+    handed_over_message,
+    left_message,
+    moved_message,
+    offered_message,
+    reported_message,
+    request_saved_message,
+    said_message,
+)
+from handlers.views.requests import request_message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Post:
+    """A message of its own."""
+
+    to: Room | PersonId
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reply:
+    """A line in the thread of the message that the notice of this key became."""
+
+    under: str
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Edit:
+    """That message itself, as it reads now."""
+
+    card: str
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Whisper:
+    """For one person, where they are."""
+
+    to: PersonId
+    channel_id: ChannelId | None
+    message: Message
+
+
+Letter = Post | Reply | Edit | Whisper
+
+
+async def letter(desk: Desk, notice: Notice) -> Letter:
+    """The words for a notice, as things stand now."""
+    if isinstance(notice, PersonLeft):
+        return await _of_leaving(desk, notice)
+    if isinstance(notice, RequestNotice):
+        return await _of_request(desk, notice)
+    return await _of_contact(desk, notice)
+
+
+async def _of_contact(desk: Desk, notice: ContactNotice) -> Letter:
+    shown = await readings.entry(desk, notice.contact_id)
+    card = f"contact:{notice.contact_id}"
+    match notice:
+        case ContactLogged():
+            return Post(to=Room.LOG, message=contact_message(shown))
+        case CardOutdated():
+            return Edit(card=card, message=contact_message(shown))
+        case ContactAmended(version=version):
+            return Reply(under=card, message=amended_message(shown, version))
+        case UnmatchedContact():
+            return Post(to=Room.QC, message=unmatched_message(shown))
+        case UnmatchedSettled():
+            return Edit(card=f"{card}:unmatched", message=unmatched_message(shown))
+        case ContactSaved(person_id=person_id, channel_id=channel_id, version=version):
+            log_channel = await _log_channel(desk)
+            message = saved_message(shown, version=version, log_channel=log_channel)
+            return Whisper(to=person_id, channel_id=channel_id, message=message)
+        case _ as never:
+            assert_never(never)
+
+
+async def _of_request(desk: Desk, notice: RequestNotice) -> Letter:
+    shown = await queue.shown(desk, notice.request_id)
+    card, root = card_key(notice.request_id), root_key(notice.request_id)
+    match notice:
+        case RequestTaken() | RequestHandedOver() | RequestOffered() | RequestReported():
+            return Post(to=notice.to, message=_posted(shown, notice))
+        case RequestCardOutdated():
+            return Edit(card=card, message=request_message(shown))
+        case RequestMoved(version=version) | RequestFollowed(version=version):
+            under = card if isinstance(notice, RequestMoved) else root
+            return Reply(under=under, message=moved_message(shown, version))
+        case SaidByTheCard(message=number) | SaidByTheRoot(message=number):
+            under = card if isinstance(notice, SaidByTheCard) else root
+            spoken = await queue.spoken(desk, notice.request_id, number)
+            return Reply(under=under, message=said_message(spoken))
+        case RequestSaved(person_id=person_id, channel_id=channel_id, added=added):
+            message = request_saved_message(shown, added=added)
+            return Whisper(to=person_id, channel_id=channel_id, message=message)
+        case _ as never:
+            assert_never(never)
+
+
+def _posted(
+    shown: ShownRequest,
+    notice: RequestTaken | RequestHandedOver | RequestOffered | RequestReported,
+) -> Message:
+    match notice:
+        case RequestTaken():
+            return request_message(shown)
+        case RequestHandedOver():
+            return handed_over_message(shown)
+        case RequestOffered(version=version):
+            return offered_message(shown, version)
+        case RequestReported():
+            return reported_message(shown)
+
+
+async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
+    async with desk.reading() as tx:
+        known = await tx.people.get(notice.left)
+    requests = [await queue.shown(desk, request_id) for request_id in notice.request_ids]
+    name = known.name if known is not None else "Somebody"
+    return Post(to=notice.to, message=left_message(name, requests))
+
+
+async def _log_channel(desk: Desk) -> ChannelId | None:
+    async with desk.reading() as tx:
+        return (await tx.offices.get()).channel(Room.LOG)

@@ -1,0 +1,225 @@
+"""*Take a request*: the form that grows with the kind of request, and with how it is sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slack_sdk.models.blocks import (
+    Block,
+    CheckboxesElement,
+    InputBlock,
+    PlainTextInputElement,
+    RadioButtonsElement,
+    StaticSelectElement,
+)
+from slack_sdk.models.views import View
+
+from desk.asking import DETAIL
+from desk.model.candidates import Candidate
+from desk.model.contacts import Account
+from desk.model.kinds import Kind
+from desk.model.requests import Method
+from desk.readings import CandidateCard
+from desk.words import MAX_LINE, MAX_TEXT
+from handlers.forms.requests import ANOTHER, NOTE, TICKED, RequestMemo
+from handlers.views.candidates import record_blocks
+from handlers.views.log_contact import candidate_input, unclear
+from handlers.views.parts import (
+    asked,
+    choice_input,
+    context,
+    modal,
+    option,
+    options,
+    section,
+    with_own,
+)
+from handlers.views.request_words import METHODS
+from handlers.views.text import HOWS, LOGGED, POSITIONS, escape, fitted, listed
+
+CALLBACK_ID = "request"
+MAX_ADDRESS = 500
+_ADDRESS_HINTS = {
+    Method.EMAIL: "Such as j.ruiz@example.org.",
+    Method.FAX: "The fax number with its area code.",
+    Method.PHONE: "The phone number with its area code.",
+    Method.MAIL: "All of it: street, city, state and ZIP code.",
+    Method.NONE: "Leave it empty: nothing is sent.",
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Known:
+    """What the form knows already, from where it was opened and from what was chosen in it."""
+
+    card: CandidateCard | None = None
+    words: str = ""  # typed after the command, and the people whom they may mean
+    matches: Sequence[Candidate] = ()
+    unmatched: str = ""
+    account: Account | None = None  # of the entry on whose card it is made
+    what: str = ""
+    kind: Kind | None = None
+    method: Method | None = None
+    address: str = ""  # what stands in the field at first
+    may_do: bool = False  # this kind is the person's own work
+    earlier: str = ""  # the open request that this one might repeat, in words
+
+    @property
+    def candidate(self) -> Candidate | None:
+        return self.card.candidate if self.card else None
+
+
+def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> View:
+    """The form. What is not this desk's has no questions about sending: nothing is sent."""
+    kind, ours = known.kind, known.kind is None or known.kind.ours
+    blocks: list[Block] = [
+        *_question(known.earlier),
+        candidate_input(known.candidate, dispatch=True, optional=True),
+        *(record_blocks(known.card) if known.card else unclear(known.words, known.matches)),
+        asked(
+            "unmatched_name",
+            "Not in the list?",
+            PlainTextInputElement(max_length=MAX_LINE, initial_value=known.unmatched or None),
+            hint="Write the name. QC will link it.",
+            optional=True,
+        ),
+        _kind_input(kinds, kind),
+        *(_of_kind(kind) if kind else ()),
+        _text(
+            "what",
+            "What exactly" if ours else "What they wanted",
+            needed=True,
+            initial=known.what,
+        ),
+        *(_delivery(known) if ours else ()),
+        *_who_asked(known.account),
+        _text("notes", "Notes"),
+        *(_myself() if known.may_do and ours else ()),
+        *(
+            [context(f"Made from <{memo.link}|this message>.", block_id="link")]
+            if memo.link
+            else []
+        ),
+    ]
+    return modal(
+        "Take a request",
+        blocks,
+        callback_id=CALLBACK_ID,
+        submit="Save",
+        close="Cancel",
+        private_metadata=memo.write(),
+    )
+
+
+def address_on_file(candidate: Candidate | None, method: Method | None) -> str:
+    """What the directory has for this way of sending; "" where it has nothing that fits the field."""
+    if candidate is None:
+        return ""
+    known = {
+        Method.EMAIL: candidate.email,
+        Method.PHONE: candidate.phone,
+        Method.MAIL: candidate.address,
+    }
+    address = known.get(method, "") if method else ""
+    return address if len(address) <= MAX_ADDRESS else ""
+
+
+def _kind_input(kinds: Sequence[Kind], kind: Kind | None) -> InputBlock:
+    element = StaticSelectElement(
+        options=[option(each.name, each.key) for each in kinds if each.open or each == kind],
+        initial_option=option(kind.name, kind.key) if kind else None,
+    )
+    return asked("kind", "What they ask for", element, dispatch=True)
+
+
+def _of_kind(kind: Kind) -> Iterator[Block]:
+    """What the kind asks, what to look at before it is done, and what goes along."""
+    lines = [f"⚠ {escape(kind.redirect)}"] if not kind.ours else []
+    lines += [f"• {escape(check)}" for check in kind.checks]
+    if kind.refused_methods:
+        lines.append(escape(kind.refused_because))
+    if kind.goes_along:
+        lines.append(f"Goes along: {escape(listed(kind.goes_along))}.")
+    if lines:
+        yield context(fitted(lines), block_id=f"checks_{kind.key}")
+    for question in kind.questions:
+        yield _text(f"{DETAIL}{question.key}", question.label, needed=question.needed)
+
+
+def _delivery(known: Known) -> Iterator[Block]:
+    """How it is sent, to where, and what to try when that fails (S1)."""
+    method, candidate = known.method, known.candidate
+    ways = StaticSelectElement(
+        options=options(METHODS),
+        initial_option=option(METHODS[method], method.value) if method else None,
+    )
+    yield asked("method", "Deliver by", ways, dispatch=True)
+    on_file = address_on_file(candidate, method)
+    # Slack shows an initial value only in a block that it has not shown before.
+    variant = f"address:{method or ''}:{candidate.id if candidate and on_file else ''}"
+    yield asked(
+        "address",
+        "Address",
+        PlainTextInputElement(
+            max_length=MAX_ADDRESS,
+            multiline=method is Method.MAIL,
+            initial_value=known.address or None,
+        ),
+        hint=_ADDRESS_HINTS.get(method) if method else "E-mail address, number or mail address.",
+        optional=True,
+        block_id=variant,
+    )
+    if on_file:
+        yield context(f"On file: {escape(on_file)}", block_id="on_file")
+    yield asked(
+        "fallback_phone",
+        "Phone in case sending fails",
+        PlainTextInputElement(max_length=MAX_LINE),
+        optional=True,
+    )
+    none = CheckboxesElement(options=[option("They gave none", TICKED)])
+    yield asked("no_fallback", "No phone", none, optional=True)
+
+
+def _who_asked(account: Account | None) -> Iterator[InputBlock]:
+    """Empty, or as the entry has them on whose card the request is made."""
+    name = PlainTextInputElement(
+        max_length=MAX_LINE, initial_value=account.spoke_with if account else None
+    )
+    yield asked("asked_by", "Who asked", name)
+    position, how = (account.position, account.how) if account else (None, None)
+    yield choice_input("position", "Their position", POSITIONS, position)
+    yield choice_input("how", "How it reached us", with_own(LOGGED, HOWS, how), how)
+
+
+def _myself() -> Iterator[InputBlock]:
+    box = option("I do it myself", TICKED)
+    yield asked(
+        "myself",
+        "Who does it",
+        CheckboxesElement(options=[box], initial_options=[box]),
+        hint="Without the tick it waits in the channel until somebody accepts it.",
+        optional=True,
+    )
+
+
+def _text(field: str, label: str, *, needed: bool = False, initial: str = "") -> InputBlock:
+    element = PlainTextInputElement(
+        multiline=True, max_length=MAX_TEXT, initial_value=initial or None
+    )
+    return asked(field, label, element, optional=not needed)
+
+
+def _question(earlier: str) -> Iterator[Block]:
+    if not earlier:
+        return
+    yield section(f"*This is open already.*\n{earlier}", block_id="earlier")
+    yield asked(
+        "same_request",
+        "This is",
+        RadioButtonsElement(
+            options=[
+                option("The same: add what I wrote to that one as a note", NOTE),
+                option("Another request: make it", ANOTHER),
+            ]
+        ),
+    )

@@ -1,0 +1,113 @@
+"""How requests are listed: the queue, what is somebody's, what a candidate has open.
+
+Nothing here reads a finished request, but for the list of all. What is unfinished is spelled as in
+the partial indexes, so that both databases use them.
+"""
+
+from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, literal_column, select, union
+
+from desk.model.ids import CandidateId, PersonId
+from desk.model.requests import Request, Which
+from storage.request_rows import request_of
+from storage.request_tables import QUEUE
+from storage.scope import Scope
+from storage.tables import requests
+
+_UNFINISHED: ColumnElement[bool] = literal_column(
+    "requests.status IN ('accepted', 'open', 'waiting')"
+)
+_UNHELD: ColumnElement[bool] = literal_column("requests.status = 'open'")
+
+
+async def unfinished_like(scope: Scope, candidate_id: CandidateId, kind: str) -> Request | None:
+    query = (
+        _unfinished(scope)
+        .where(requests.c.candidate_id == candidate_id, requests.c.kind == kind)
+        .order_by(requests.c.id)
+        .limit(1)
+    )
+    return next(iter(await _read(scope, query)), None)
+
+
+async def unfinished_for(
+    scope: Scope, candidate_id: CandidateId, *, limit: int
+) -> Sequence[Request]:
+    of_candidate = _unfinished(scope).where(requests.c.candidate_id == candidate_id)
+    return await _read(scope, of_candidate.order_by(*QUEUE).limit(limit))
+
+
+async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:
+    theirs = _either(scope, _who(Which.WAITING, person_id))
+    return await _read(scope, theirs.order_by(*QUEUE).limit(limit))
+
+
+async def trusted(scope: Scope) -> AbstractSet[PersonId]:
+    people = union(
+        *(
+            select(column.label("id")).where(scope.owns(requests), _UNFINISHED, column.is_not(None))
+            for column in (requests.c.holder, requests.c.offered_to)
+        )
+    )
+    return {row.id for row in await scope.all(people)}
+
+
+async def listed(
+    scope: Scope,
+    which: Which,
+    person_id: PersonId,
+    *,
+    unheld: bool,
+    now: datetime,
+    skip: int,
+    limit: int,
+) -> Sequence[Request]:
+    if which is Which.ALL:
+        query = select(requests).where(scope.owns(requests)).order_by(requests.c.id.desc())
+        return await _read(scope, query.offset(skip).limit(limit))
+    if which is Which.OPEN:
+        query = _unfinished(scope)
+    elif which is Which.OVERDUE:
+        query = _unfinished(scope).where(requests.c.due_at < now)
+    else:
+        front = skip + limit if unheld else 0
+        query = _either(scope, _who(which, person_id), front=front)
+    return await _read(scope, query.order_by(*QUEUE).offset(skip).limit(limit))
+
+
+def _who(which: Which, person_id: PersonId) -> list[ColumnElement[bool]]:
+    mine = [requests.c.holder == person_id, requests.c.offered_to == person_id]
+    return [*mine, requests.c.taken_by == person_id] if which is Which.MINE else mine
+
+
+def _either(
+    scope: Scope, conditions: Sequence[ColumnElement[bool]], *, front: int = 0
+) -> Select[Any]:
+    """What meets one of them, each by its own index; and so many from the front of what nobody has."""
+    parts = [
+        select(requests.c.id).where(scope.owns(requests), _UNFINISHED, condition)
+        for condition in conditions
+    ]
+    if front:
+        unheld = (
+            select(requests.c.id)
+            .where(scope.owns(requests), _UNHELD)
+            .order_by(*QUEUE)
+            .limit(front)
+            .subquery()
+        )
+        parts.append(select(unheld.c.id))
+    ids = union(*parts).subquery()
+    return select(requests).where(scope.owns(requests), requests.c.id.in_(select(ids.c.id)))
+
+
+def _unfinished(scope: Scope) -> Select[Any]:
+    return select(requests).where(scope.owns(requests), _UNFINISHED)
+
+
+async def _read(scope: Scope, query: Select[Any]) -> Sequence[Request]:
+    return [request_of(row) for row in await scope.all(query)]

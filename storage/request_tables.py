@@ -1,0 +1,128 @@
+"""The tables of requests. What happened to one, what was refused and what was said is only ever added.
+
+Only unfinished requests are in the indexes of the queue, so that finished ones cost it nothing.
+"""
+
+from sqlalchemy import (
+    Boolean,
+    Column,
+    Date,
+    Index,
+    Integer,
+    Table,
+    Text,
+    UniqueConstraint,
+    false,
+    text,
+)
+
+from desk.model.contacts import Position
+from desk.model.requests import Method, Move, Status
+from storage.columns import metadata, refers_to, words, workspace
+from storage.types import Choice, Utc
+
+requests = Table(
+    "requests",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    workspace(),
+    Column("version", Integer, nullable=False),  # the newest of request_moves
+    Column("status", Choice(Status), nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("candidate_id", Integer),
+    words("unmatched_name"),
+    Column("contact_id", Integer, nullable=False),
+    Column("what", Text, nullable=False),
+    Column("details", Text, nullable=False),  # JSON: the answers to the kind's questions
+    Column("method", Choice(Method), nullable=False),
+    words("address"),
+    words("fallback_phone"),
+    Column("asked_by", Text, nullable=False),
+    Column("position", Choice(Position), nullable=False),
+    words("notes"),
+    Column("card_to", Text, nullable=False),
+    Column("root_to", Text),
+    Column("taken_by", Text, nullable=False),
+    Column("taken_at", Utc, nullable=False),
+    Column("due_at", Utc, nullable=False),
+    Column("holder", Text),
+    Column("offered_to", Text),
+    Column("waiting_until", Date),
+    Column("bounced", Boolean, nullable=False, server_default=false()),
+    Column("proof", Text),  # JSON, as storage.request_rows writes and reads it
+    Column("severity", Integer, nullable=False),
+    Column("office_rank", Integer, nullable=False),
+    UniqueConstraint("workspace_id", "id"),
+    refers_to("contacts", "contact_id"),
+    refers_to("candidates", "candidate_id"),
+)
+QUEUE = (
+    requests.c.severity,
+    requests.c.due_at,
+    requests.c.office_rank,
+    requests.c.taken_at,
+    requests.c.id,
+)
+_unfinished = text("status IN ('accepted', 'open', 'waiting')")
+_unheld = text("status = 'open'")
+for _name, _columns, _where in (
+    ("queue", QUEUE, _unfinished),
+    ("unheld", QUEUE, _unheld),
+    ("holder", (requests.c.holder,), _unfinished),
+    ("offered", (requests.c.offered_to,), _unfinished),
+    ("taken", (requests.c.taken_by,), _unfinished),
+    ("candidate", (requests.c.candidate_id, requests.c.kind, requests.c.id), _unfinished),
+):
+    Index(
+        f"ix_requests_{_name}",
+        requests.c.workspace_id,
+        *_columns,
+        sqlite_where=_where,
+        postgresql_where=_where,
+    )
+Index("ix_requests_contact", requests.c.workspace_id, requests.c.contact_id)
+
+request_moves = Table(
+    "request_moves",
+    metadata,
+    workspace(primary_key=True),
+    Column("request_id", Integer, primary_key=True, autoincrement=False),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("move", Choice(Move), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("to", Text),
+    words("reason"),
+    refers_to("requests", "request_id"),
+)
+
+request_attempts = Table(
+    "request_attempts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    workspace(),
+    Column("request_id", Integer, nullable=False),
+    Column("move", Choice(Move), nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("told", Text, nullable=False),
+    refers_to("requests", "request_id"),
+)
+Index(
+    "ix_request_attempts",
+    request_attempts.c.workspace_id,
+    request_attempts.c.request_id,
+    request_attempts.c.id,
+)
+
+request_messages = Table(
+    "request_messages",
+    metadata,
+    workspace(primary_key=True),
+    Column("request_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    Column("text", Text, nullable=False),
+    refers_to("requests", "request_id"),
+)

@@ -1,0 +1,95 @@
+"""When something is due: rows 33-35 of DOMAIN.md section 8, and both changes of the clocks."""
+
+from datetime import UTC, date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from desk.calendar import (
+    OfficeCalendar,
+    business_time_after,
+    due_by,
+    hours_from,
+    in_hours,
+    is_holiday,
+)
+
+ZONE = ZoneInfo("America/New_York")
+OFFICE = OfficeCalendar(zone=ZONE)
+
+
+def at(day: str, wall: str) -> datetime:
+    moment = datetime.combine(date.fromisoformat(day), time.fromisoformat(wall), ZONE)
+    return moment.astimezone(UTC)
+
+
+@pytest.mark.parametrize(
+    ("taken", "due"),
+    [
+        pytest.param(("2026-11-24", "10:00"), ("2026-11-24", "17:00"), id="the same day"),
+        pytest.param(("2026-11-24", "06:00"), ("2026-11-24", "17:00"), id="before opening"),
+        pytest.param(("2026-11-20", "17:20"), ("2026-11-23", "17:00"), id="Friday evening"),
+        pytest.param(("2026-11-24", "17:00"), ("2026-11-25", "17:00"), id="as the office closes"),
+        pytest.param(("2026-11-21", "12:00"), ("2026-11-23", "17:00"), id="Saturday"),
+        pytest.param(("2026-01-16", "18:00"), ("2026-01-20", "17:00"), id="before a holiday"),
+        pytest.param(("2026-11-26", "09:00"), ("2026-11-27", "17:00"), id="Thanksgiving"),
+        pytest.param(("2026-07-03", "09:00"), ("2026-07-06", "17:00"), id="an observed holiday"),
+        pytest.param(("2026-03-06", "18:00"), ("2026-03-09", "17:00"), id="spring forward"),
+        pytest.param(("2026-10-30", "18:00"), ("2026-11-02", "17:00"), id="fall back"),
+    ],
+)
+def test_a_request_is_due_at_the_end_of_the_business_day(
+    taken: tuple[str, str], due: tuple[str, str]
+) -> None:
+    assert due_by(at(*taken), OFFICE) == at(*due)
+
+
+def test_a_day_that_the_office_is_closed_on_is_no_business_day() -> None:
+    closed = OfficeCalendar(zone=ZONE, closed=frozenset({date(2026, 11, 27)}))
+
+    assert due_by(at("2026-11-26", "09:00"), closed) == at("2026-11-30", "17:00")
+
+
+def test_holidays_of_the_year_to_come_are_known() -> None:
+    assert is_holiday(date(2027, 1, 1))
+    assert not is_holiday(date(2027, 1, 4))
+
+
+@pytest.mark.parametrize(
+    ("begin", "minutes", "end"),
+    [
+        (("2026-11-24", "10:00"), 30, ("2026-11-24", "10:30")),
+        (("2026-11-24", "16:45"), 30, ("2026-11-25", "08:15")),
+        (("2026-11-20", "17:20"), 30, ("2026-11-23", "08:30")),
+        (("2026-11-25", "16:59"), 2, ("2026-11-27", "08:01")),
+    ],
+)
+def test_business_minutes_pass_only_while_the_office_is_open(
+    begin: tuple[str, str], minutes: int, end: tuple[str, str]
+) -> None:
+    assert business_time_after(at(*begin), timedelta(minutes=minutes), OFFICE) == at(*end)
+
+
+_moments = st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31)).map(  # noqa: DTZ001 - made aware
+    lambda moment: moment.replace(tzinfo=UTC)
+)
+
+
+@given(_moments)
+def test_whatever_is_taken_is_due_later_as_the_office_closes(taken: datetime) -> None:
+    due = due_by(taken, OFFICE)
+
+    assert taken < due <= taken + timedelta(days=6)
+    assert due.astimezone(ZONE).time() == time(17)
+    assert OFFICE.is_open_on(due.astimezone(ZONE).date())
+
+
+@given(_moments)
+def test_the_next_open_moment_is_open_and_the_first(moment: datetime) -> None:
+    opening = hours_from(moment, OFFICE)
+
+    assert opening >= moment
+    assert in_hours(opening, OFFICE)
+    assert opening == moment or opening.astimezone(ZONE).time() == time(8)

@@ -1,0 +1,255 @@
+"""Every view of requests, in every state, with whatever people may have typed."""
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+from slack_sdk.models.views import View
+
+from desk.kinds import KINDS
+from desk.model.candidates import Candidate
+from desk.model.contacts import Account, How, Outcome, Position, Record
+from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
+from desk.model.kinds import Kind
+from desk.model.office import DEFAULT_ZONE, Room
+from desk.model.requests import Asked, Method, Move, Moved, Proof, Request, Said, Status, Which
+from desk.queue import Queue, ShownRequest, Spoken
+from desk.readings import CandidateCard, Names
+from handlers.forms.requests import RequestMemo
+from handlers.views.parts import Message
+from handlers.views.request_form import Known, request_modal
+from handlers.views.request_list import queue_message
+from handlers.views.request_moves import hand_over_modal, proof_modal, reason_modal, wait_modal
+from handlers.views.request_threads import (
+    accepted_message,
+    handed_over_message,
+    left_message,
+    moved_message,
+    offered_message,
+    reported_message,
+    request_saved_message,
+    said_message,
+)
+from handlers.views.requests import card_modal, request_message
+
+AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
+DUE = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
+DAY = date(2026, 11, 27)
+LINK = "https://practice.example/archives/C0LOG/p1795534920000100"
+SAM, SUE = PersonId("U0SAM"), PersonId("U0SUE")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Words:
+    """What people typed, by how much of it is legal."""
+
+    name: str  # 80 characters: what Slack calls somebody
+    line: str  # 200: a one-line field
+    address: str  # 500
+    fact: str  # 500: what a list says of a candidate
+    text: str  # 3,000: a text field
+
+
+USUAL = Words(
+    name="Sam Staff",
+    line="J. Ruiz",
+    address="j.ruiz@example.org",
+    fact="Dunleavy",
+    text="Never got it.\nA copy by e-mail, please.",
+)
+LONGEST = {"name": 80, "line": 200, "address": 500, "fact": 500, "text": 3000}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Piece:
+    """One view as Slack gets it. `text` is that of a message, None for a modal."""
+
+    content: Any
+    text: str | None = None
+
+
+def message(made: Message) -> Piece:
+    text, blocks = made
+    return Piece(content=[block.to_dict() for block in blocks], text=text)
+
+
+def view(made: View) -> Piece:
+    return Piece(content=made.to_dict())
+
+
+@dataclass(frozen=True, kw_only=True)
+class Cast:
+    words: Words
+
+    @property
+    def candidate(self) -> Candidate:
+        fact = self.words.fact
+        return Candidate(
+            id=CandidateId(1), external_id=fact, name=fact, office=fact, state="AK", party=fact,
+            status=fact, email="campaign@example.org",
+        )  # fmt: skip
+
+    @property
+    def account(self) -> Account:
+        return Account(
+            spoke_with=self.words.line,
+            position=Position.CAMPAIGN_MANAGER,
+            how=How.CALL_IN,
+            outcome=Outcome.REACHED_STAFF,
+            happened_at=AT,
+            said=self.words.text,
+        )
+
+    @property
+    def proof(self) -> Proof:
+        return Proof(
+            method=Method.EMAIL,
+            address=self.words.address,
+            shared_account=False,
+            reason=self.words.text,
+            went_along=frozenset({"Biographical form"}),
+            by=SAM,
+            at=AT,
+        )
+
+    def shown(
+        self, status: Status, kind: Kind = KINDS["questionnaire_copy"], **more: Any
+    ) -> ShownRequest:
+        held = status is not Status.OPEN
+        request = Request(
+            id=RequestId(7),
+            asked=Asked(
+                kind=kind.key,
+                candidate_id=CandidateId(1),
+                unmatched_name=self.words.line,
+                what=self.words.text,
+                details={question.key: self.words.text for question in kind.questions},
+                method=Method.EMAIL,
+                address=self.words.address,
+                fallback_phone=self.words.line,
+                asked_by=self.words.line,
+                position=Position.CAMPAIGN_MANAGER,
+                notes=self.words.text,
+            ),
+            contact_id=ContactId(1),
+            card_to=Room.STAFF,
+            root_to=Room.INTERN,
+            status=status,
+            taken_by=SUE,
+            taken_at=AT,
+            due_at=DUE,
+            holder=SAM if held else None,
+            waiting_until=DAY if status is Status.WAITING else None,
+            proof=self.proof if status in {Status.DONE, Status.VERIFIED} else None,
+        )
+        moves = [self.moved(number, move) for number, move in enumerate(Move, 1)]
+        shown = ShownRequest(
+            request=replace(request, **more),
+            kind=kind,
+            candidate=self.candidate,
+            names=Names(people={SAM: self.words.name, SUE: self.words.name}),
+            accountable=SAM,
+            moves=moves,
+            posted=None,
+            zone=DEFAULT_ZONE,
+            now=AT,
+        )
+        return replace(shown, candidate=None) if more.get("offered_to") else shown
+
+    def several(self, count: int) -> list[ShownRequest]:
+        return [self.shown(Status.OPEN, id=RequestId(n)) for n in range(1, count + 1)]
+
+    def moved(self, version: int, move: Move) -> Moved:
+        return Moved(version=version, move=move, by=SAM, at=AT, to=SUE, reason=self.words.text)
+
+    @property
+    def card(self) -> CandidateCard:
+        return CandidateCard(
+            candidate=self.candidate,
+            record=Record(
+                last=(), open_promises=(), attempts=0, complaints=0, last_complaint_at=None
+            ),
+            names=Names(people={}),
+            zone=DEFAULT_ZONE,
+            open_requests=[self.shown(Status.OPEN, KINDS["withdrawal"]).request],
+            kinds=KINDS,
+        )
+
+
+Made = Callable[[], Piece]
+
+
+def pieces(words: Words = USUAL) -> Mapping[str, Made]:
+    """Each by its name."""
+    cast = Cast(words=words)
+    return {**dict(_forms(cast)), **dict(_cards(cast)), **dict(_moves(cast)), **dict(_told(cast))}
+
+
+def _forms(cast: Cast) -> Iterator[tuple[str, Made]]:
+    kinds, memo = list(KINDS.values()), RequestMemo(link=LINK)
+    yield "the empty form", lambda: view(request_modal(RequestMemo(), kinds, Known()))
+    for key in KINDS:
+        known = Known(
+            card=cast.card,
+            kind=KINDS[key],
+            method=Method.MAIL,
+            address=cast.words.address,
+            account=cast.account,
+            may_do=True,
+            what=cast.words.text,
+            earlier="*WAITING FOR SOMEONE TO ACCEPT*",
+        )
+        yield f"the form for {key}", lambda known=known: view(request_modal(memo, kinds, known))
+
+
+def _cards(cast: Cast) -> Iterator[tuple[str, Made]]:
+    for status in Status:
+        yield (
+            f"a card that is {status}",
+            lambda status=status: message(request_message(cast.shown(status))),
+        )
+    bounced = cast.shown(Status.ACCEPTED, bounced=True)
+    yield "a card that bounced", lambda: message(request_message(bounced))
+    yield (
+        "a card of nobody in the list",
+        lambda: message(request_message(cast.shown(Status.OPEN, offered_to=SUE))),
+    )
+    late = replace(cast.shown(Status.ACCEPTED), now=DUE.replace(day=25))
+    yield "a card that is overdue", lambda: message(request_message(late))
+    director = cast.shown(Status.OPEN, KINDS["attack"])
+    yield "a card for the director", lambda: message(request_message(director))
+    yield "a card in a modal", lambda: view(card_modal(cast.shown(Status.WAITING)))
+    for which in Which:
+        queue = Queue(which=which, requests=cast.several(8), number=2, more=True)
+        yield f"a list of {which}", lambda queue=queue: message(queue_message(queue))
+        none = Queue(which=which, requests=[], number=1, more=False)
+        yield f"an empty list of {which}", lambda none=none: message(queue_message(none))
+
+
+def _moves(cast: Cast) -> Iterator[tuple[str, Made]]:
+    held, done = cast.shown(Status.ACCEPTED), cast.shown(Status.DONE)
+    yield "hand over", lambda: view(hand_over_modal(held))
+    yield "wait", lambda: view(wait_modal(held))
+    yield "done", lambda: view(proof_modal(held))
+    state = cast.shown(Status.ACCEPTED, KINDS["withdrawal"])
+    yield "done, with the state's word", lambda: view(proof_modal(state))
+    for move in (Move.HAND_BACK, Move.BOUNCE, Move.CANCEL, Move.REOPEN):
+        yield f"{move}", lambda move=move: view(reason_modal(held, move))
+    for number, move in enumerate(Move, 1):
+        yield f"the line of {move}", lambda number=number: message(moved_message(done, number))
+
+
+def _told(cast: Cast) -> Iterator[tuple[str, Made]]:
+    shown, yours = cast.shown(Status.OPEN), cast.shown(Status.ACCEPTED, taken_by=SAM)
+    said = Said(number=1, by=SAM, at=AT, text=f"{cast.words.text}?")
+    yield "handed over", lambda: message(handed_over_message(shown))
+    yield "asked", lambda: message(said_message(Spoken(shown=shown, said=said, by=cast.words.name)))
+    offer = list(Move).index(Move.OFFER) + 1
+    yield "offered", lambda: message(offered_message(shown, offer))
+    yield "accepted", lambda: message(accepted_message(shown))
+    yield "reported", lambda: message(reported_message(cast.shown(Status.OPEN, KINDS["death"])))
+    yield "saved", lambda: message(request_saved_message(shown, added=None))
+    yield "saved, and yours", lambda: message(request_saved_message(yours, added=None))
+    yield "added", lambda: message(request_saved_message(shown, added=2))
+    yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
