@@ -29,7 +29,7 @@ browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
 
 kill: $(DEV) ## the tests that kill the bot over and over
-	$(PYTEST) -m kill
+	$(PYTEST) -n 2 -m kill
 
 check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/ruff check

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from desk.desk import Desk
-from desk.entries import Entry, check_account, check_reason
+from desk.entries import Entry, check_account, check_reason, check_together
 from desk.errors import (
     AlreadyChanged,
     AlreadyKept,
@@ -37,7 +37,7 @@ from desk.notices import (
     Notice,
     UnmatchedSettled,
 )
-from desk.people import Action, require, require_change
+from desk.people import Action, require, require_change, sees_impressions
 from desk.ports import Transaction
 
 
@@ -52,12 +52,17 @@ async def amend(
     by: Person,
     once: str,
 ) -> Contact:
-    """Add a version that tells `account`. `was` numbers the version that the person had before them."""
+    """Add a version that tells `account`. `was` numbers the version that the person had before them.
+
+    The impression stays as it is when `by` may not read it.
+    """
     now = desk.now()
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
         contact = await _changeable(tx, contact_id, by=by)
+        if not sees_impressions(by):
+            account = replace(account, impression=contact.account.impression)
         check_account(account, why, now=now)
         if account == contact.account:
             raise Refused([NothingChanged("said")])
@@ -104,7 +109,7 @@ async def link(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
-        contact = await present(tx, contact_id)
+        contact = await _standing(tx, contact_id)
         candidate = await _listed(tx, candidate_id)
         if not await tx.contacts.link(contact_id, candidate.id, by=by.id, at=now):
             raise AlreadyLinked(await _candidate_name(tx, contact))
@@ -134,7 +139,7 @@ async def added_to(
 
     Anyone may add, since an addition leaves what the first wrote as it is.
     """
-    contact = await present(tx, contact_id)
+    contact = await _standing(tx, contact_id)
     account = replace(
         contact.account,
         said=f"{contact.account.said}\n\n{entry.account.said}",
@@ -143,6 +148,7 @@ async def added_to(
             filter(None, (contact.account.impression, entry.account.impression))
         ),
     )
+    check_together(account)
     version = Version(
         number=contact.latest.number + 1,
         account=account,
@@ -166,8 +172,14 @@ async def present(tx: Transaction, contact_id: ContactId) -> Contact:
 
 async def _changeable(tx: Transaction, contact_id: ContactId, *, by: Person) -> Contact:
     """The entry, if this person may change it and it is not void."""
-    contact = await present(tx, contact_id)
+    contact = await _standing(tx, contact_id)
     require_change(by, contact.entered_by)
+    return contact
+
+
+async def _standing(tx: Transaction, contact_id: ContactId) -> Contact:
+    """The entry, if it is not void."""
+    contact = await present(tx, contact_id)
     if contact.void is not None:
         raise await _void_already(tx, contact)
     return contact
@@ -216,6 +228,11 @@ async def _moved(
     for promise in contact.promises:
         again = NewPromise(text=promise.text, due=promise.due, doer=promise.doer)
         await tx.promises.add(moved.id, candidate.id, again)
+    # What was kept stays kept; both entries have their promises in the same order.
+    copies = (await present(tx, moved.id)).promises
+    for promise, copy in zip(contact.promises, copies, strict=True):
+        if promise.kept_by is not None and promise.kept_at is not None:
+            await tx.promises.keep(copy.id, by=promise.kept_by, at=promise.kept_at)
     return moved
 
 

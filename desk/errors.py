@@ -133,6 +133,15 @@ class TooLong(FieldRefusal):
         )
 
 
+class TooLongTogether(FieldRefusal):
+    def __init__(self, field: str, limit: int, length: int) -> None:
+        super().__init__(
+            field,
+            f"With what the entry says already that is {length:,} characters and {limit:,} fit. "
+            "Shorten it, or save it as its own entry.",
+        )
+
+
 class ReasonNeeded(FieldRefusal):
     def __init__(self, field: str, what: str) -> None:
         super().__init__(

@@ -1,34 +1,29 @@
 """Amend, void and link: opened from an entry's menu, submitted as small forms."""
 
-from collections.abc import Callable, Mapping
-
-from slack_sdk.models.views import View
-
 from desk import changes, readings
 from desk.model.contacts import Contact
 from desk.model.ids import ContactId
 from desk.people import Action, require, require_change, sees_impressions
-from desk.readings import ShownContact
 from handlers.call import Call, Close, FormAnswer
 from handlers.forms.contacts import AmendForm, AmendMemo, ContactMemo, LinkForm, VoidForm
 from handlers.views.changes import amend_modal, link_modal, void_modal
 from handlers.views.history import history_modal, versions_modal
-
-_CHANGES: Mapping[str, Callable[[ShownContact], View]] = {
-    "amend": amend_modal,
-    "void": void_modal,
-}
 
 
 async def open_from_menu(call: Call) -> None:
     """What was chosen in an entry's menu: a verb and the entry."""
     verb, contact_id = call.value.split(":")
     shown = await readings.entry(call.desk, ContactId(int(contact_id)))
-    if verb in _CHANGES:
+    if verb != "versions":
         require_change(call.person, shown.contact.entered_by)
-        await call.show(_CHANGES[verb](shown))
-    else:
-        await call.show(versions_modal(shown))
+    match verb:
+        case "amend":
+            view = amend_modal(shown, impressions=sees_impressions(call.person))
+        case "void":
+            view = void_modal(shown)
+        case _:
+            view = versions_modal(shown)
+    await call.show(view)
 
 
 async def open_versions(call: Call) -> None:

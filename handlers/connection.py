@@ -15,7 +15,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from desk.errors import DeskError
+from desk.errors import Refusal
 from desk.model.ids import TeamId
 from handlers.manifest import SCOPES
 
@@ -42,12 +42,8 @@ _APP_TOKEN = {
 }
 
 
-class CannotConnect(DeskError):
+class CannotConnect(Refusal):
     """The bot cannot start until somebody changes a setting; the sentence says which."""
-
-    @property
-    def sentence(self) -> str:
-        return str(self)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -63,3 +63,11 @@ def rings() -> list[None]:
 @pytest.fixture
 def memory(engines: Engines, workspace_id: WorkspaceId, rings: list[None]) -> Memory:
     return Memory(engines, workspace_id, lambda: rings.append(None))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a test has to say besides that it holds: `record_property("says", …)`."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, words in report.user_properties:
+            if name == "says":
+                terminalreporter.write_line(f"\n{words}")

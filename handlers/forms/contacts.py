@@ -54,13 +54,13 @@ class AccountForm(Form):
     impression: Text = ""
 
     def account(self, *, otherwise: datetime) -> Account:
-        """`otherwise` is when it happened if the person did not say."""
+        """`otherwise` is when it happened if the person did not say: to the second, as Slack says it."""
         return Account(
             spoke_with=self.spoke_with,
             position=self.position,
             how=self.how,
             outcome=self.outcome,
-            happened_at=self.happened_at or otherwise,
+            happened_at=self.happened_at or otherwise.replace(microsecond=0),
             minutes=self.minutes,
             said=self.said,
             flags=self.flags,

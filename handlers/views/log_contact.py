@@ -170,7 +170,9 @@ def account_inputs(account: Account | None = None, *, said: str = "") -> Iterato
     )
 
 
-def flag_inputs(account: Account | None = None) -> Iterator[InputBlock]:
+def flag_inputs(
+    account: Account | None = None, *, impressions: bool = True
+) -> Iterator[InputBlock]:
     """What must not be overlooked, and what must not leave the desk."""
     yield asked(
         "flags",
@@ -181,12 +183,13 @@ def flag_inputs(account: Account | None = None) -> Iterator[InputBlock]:
         ),
         optional=True,
     )
-    yield _text(
-        "impression",
-        "Impression",
-        hint="Kept apart from the facts. It never leaves the desk.",
-        initial=account.impression if account else "",
-    )
+    if impressions:
+        yield _text(
+            "impression",
+            "Impression",
+            hint="Kept apart from the facts. It never leaves the desk.",
+            initial=account.impression if account else "",
+        )
 
 
 def _choice(
