@@ -13,6 +13,7 @@ from desk.errors import (
     AlreadyVoid,
     NotFound,
     NothingChanged,
+    OtherCandidate,
     Refused,
     SameCandidate,
     UnknownCandidate,
@@ -91,7 +92,7 @@ async def void(
             return await present(tx, contact_id)
         contact = await _changeable(tx, contact_id, by=by)
         check_reason(reason)
-        moved = await _moved(tx, contact, move_to, now=now)
+        moved = await _moved(tx, contact, move_to)
         trace = Void(by=by.id, at=now, reason=reason, moved_to=moved.id if moved else None)
         if not await tx.contacts.void(contact_id, trace):
             raise await _void_already(tx, await present(tx, contact_id))
@@ -140,6 +141,9 @@ async def added_to(
     Anyone may add, since an addition leaves what the first wrote as it is.
     """
     contact = await _standing(tx, contact_id)
+    # Somebody who chose another candidate and saved at once has still answered for the first.
+    if contact.candidate_id != entry.candidate_id:
+        raise Refused([OtherCandidate()])
     account = replace(
         contact.account,
         said=f"{contact.account.said}\n\n{entry.account.said}",
@@ -205,9 +209,8 @@ async def _next_version(
     )
 
 
-async def _moved(
-    tx: Transaction, contact: Contact, move_to: CandidateId | None, *, now: datetime
-) -> Contact | None:
+async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None) -> Contact | None:
+    """The same entry for another candidate: as old as it was, with what became of its promises."""
     if move_to is None:
         return None
     if move_to == contact.candidate_id:
@@ -219,7 +222,7 @@ async def _moved(
             unmatched_name=contact.unmatched_name,
             account=contact.account,
             by=contact.entered_by,
-            at=now,
+            at=contact.entered_at,
             source_link=contact.source_link,
             moved_from=contact.id,
         ),
@@ -227,12 +230,9 @@ async def _moved(
     )
     for promise in contact.promises:
         again = NewPromise(text=promise.text, due=promise.due, doer=promise.doer)
-        await tx.promises.add(moved.id, candidate.id, again)
-    # What was kept stays kept; both entries have their promises in the same order.
-    copies = (await present(tx, moved.id)).promises
-    for promise, copy in zip(contact.promises, copies, strict=True):
+        made = await tx.promises.add(moved.id, candidate.id, again)
         if promise.kept_by is not None and promise.kept_at is not None:
-            await tx.promises.keep(copy.id, by=promise.kept_by, at=promise.kept_at)
+            await tx.promises.keep(made.id, by=promise.kept_by, at=promise.kept_at)
     return moved
 
 

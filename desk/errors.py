@@ -160,6 +160,14 @@ class SameCandidate(FieldRefusal):
         super().__init__("candidate", "The entry already belongs to this candidate.")
 
 
+class OtherCandidate(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "same_exchange",
+            "The earlier entry belongs to another candidate. Save this one as its own entry.",
+        )
+
+
 class AlreadyVoid(Refusal):
     def __init__(self, by: str, reason: str) -> None:
         super().__init__(f"{by} voided this entry: “{reason}”. It stays readable in the history.")
