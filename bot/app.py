@@ -29,7 +29,7 @@ from handlers.connection import (
 from handlers.delivery import Courier
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
-from handlers.slack import slack_client
+from handlers.slack import ANSWER_WITHIN, slack_client
 from handlers.surface import Bolt, surface
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
@@ -80,6 +80,7 @@ async def running(
     now: Callable[[], datetime] = utc_now,
     pace: timedelta = ONE_A_SECOND,
     lease: timedelta = LEASE,
+    patience: float = ANSWER_WITHIN,
 ) -> AsyncIterator[App]:
     """A bot that works until the block ends. Raises CannotConnect for what a setting must mend."""
     async with AsyncExitStack() as stack:
@@ -87,7 +88,9 @@ async def running(
         engines = open_engines(settings.database_url)
         stack.push_async_callback(engines.dispose)
         token = settings.slack_bot_token.get_secret_value()
-        slack = await stack.enter_async_context(slack_client(token, settings.slack_api_url))
+        slack = await stack.enter_async_context(
+            slack_client(token, settings.slack_api_url, patience=patience)
+        )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)

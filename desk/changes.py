@@ -1,4 +1,8 @@
-"""Putting an entry right: amended in versions, voided with a reason, moved, linked. Nothing is lost."""
+"""Putting an entry right: amended in versions, voided with a reason, moved, linked. Nothing is lost.
+
+The delivery is kept first: a repeat that comes at the same moment then waits, and answers as the
+first, instead of finding the entry changed.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -61,6 +65,7 @@ async def amend(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
         contact = await _changeable(tx, contact_id, by=by)
         if not sees_impressions(by):
             account = replace(account, impression=contact.account.impression)
@@ -69,7 +74,6 @@ async def amend(
             raise Refused([NothingChanged("said")])
         version = Version(number=was + 1, account=account, kind=kind, why=why, by=by.id, at=now)
         await _put(tx, await _next_version(tx, contact, version), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
     return replace(contact, latest=version)
 
 
@@ -90,6 +94,7 @@ async def void(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
         contact = await _changeable(tx, contact_id, by=by)
         check_reason(reason)
         moved = await _moved(tx, contact, move_to)
@@ -97,7 +102,6 @@ async def void(
         if not await tx.contacts.void(contact_id, trace):
             raise await _void_already(tx, await present(tx, contact_id))
         await _put(tx, _told_of_void(contact, moved), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
     return replace(contact, void=trace)
 
 
@@ -110,12 +114,12 @@ async def link(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
         contact = await _standing(tx, contact_id)
         candidate = await _listed(tx, candidate_id)
         if not await tx.contacts.link(contact_id, candidate.id, by=by.id, at=now):
             raise AlreadyLinked(await _candidate_name(tx, contact))
         await _put(tx, _told_of_link(contact_id), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
         return await present(tx, contact_id)
 
 

@@ -65,7 +65,11 @@ class Deliveries:
                 await self._start()
         finally:
             if self._lanes:
-                await asyncio.wait(self._lanes.values(), timeout=self.lease.total_seconds())
+                _, unfinished = await asyncio.wait(
+                    self._lanes.values(), timeout=self.lease.total_seconds()
+                )
+                for task in unfinished:
+                    task.cancel()
 
     async def _start(self) -> None:
         try:

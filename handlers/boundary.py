@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from traceback import format_tb
 from typing import Any
 
 import structlog
@@ -20,6 +21,8 @@ from handlers.command import Command
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
 from handlers.views.parts import sentence_modal
+from handlers.views.text import TEXT_OBJECT, escape, shortened
+from handlers.views.written import written
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +54,7 @@ class Boundary:
     desk: Desk
     directory: Directory
     team_id: TeamId
+    decide_within: float = DECIDE_WITHIN
 
     def prompt(self, route: Prompt | Command) -> Listener:
         """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
@@ -65,15 +69,18 @@ class Boundary:
         """Decide first, then acknowledge, so that a refusal lands on the form."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
-            match await self._decided(route, body):
+            answer = await self._decided(route, body)
+            match answer:
                 case Close(all_views=True):
                     await ack(response_action="clear")
                 case Close():
                     await ack()
                 case Update(view=view):
-                    await ack(response_action="update", view=view.to_dict())
+                    await ack(response_action="update", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
+            if isinstance(answer, Close) and answer.afterwards is not None:
+                await self._followed_up(route, answer.afterwards)
 
         return listener
 
@@ -88,7 +95,7 @@ class Boundary:
                 log.info("refused", route=route.name, refusal=type(refusal).__name__)
             except Exception as wrong:
                 self._record(route, wrong)
-            await ack(options=[option.to_dict() for option in options])
+            await ack(options=written(options))
 
         return listener
 
@@ -131,7 +138,7 @@ class Boundary:
 
     async def _decided(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
         try:
-            async with asyncio.timeout(DECIDE_WITHIN):
+            async with asyncio.timeout(self.decide_within):
                 return await self._submitted(route, body)
         except Refused as refused:
             return _on_inputs(body["view"], refused.sentences)
@@ -142,6 +149,12 @@ class Boundary:
             return _on_inputs(body["view"], {"": SLOW})
         except Exception as wrong:
             return _on_inputs(body["view"], {"": broken(self._record(route, wrong))})
+
+    async def _followed_up(self, route: Form, afterwards: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await afterwards()
+        except Exception as wrong:
+            self._record(route, wrong)
 
     async def _submitted(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
         call = await self._call(route, body)
@@ -160,8 +173,22 @@ class Boundary:
     def _record(self, route: Route, wrong: Exception) -> str:
         """Log what went wrong under a number that a person can read out."""
         reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
-        log.error("listener_broke", route=route.name, reference=reference, exc_info=wrong)
+        log.error(
+            "listener_broke",
+            route=route.name,
+            reference=reference,
+            error=_kind(wrong),
+            where="".join(format_tb(wrong.__traceback__)),
+        )
         return reference
+
+
+def _kind(wrong: BaseException) -> str:
+    """What broke and what broke it, without their messages: those may quote what somebody typed."""
+    if isinstance(wrong, SlackApiError):
+        return f"SlackApiError {wrong.response.get('error')}"
+    cause = wrong.__cause__
+    return type(wrong).__name__ + (f" from {_kind(cause)}" if cause else "")
 
 
 def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAnswer:
@@ -171,7 +198,8 @@ def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAns
     """
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if not inputs:
-        return Update(view=sentence_modal(" ".join(sentences.values())))
+        sentence = shortened(" ".join(sentences.values()), TEXT_OBJECT)
+        return Update(view=sentence_modal(escape(sentence)))
     placed: dict[str, str] = {}
     for block_id, sentence in sentences.items():
         at = block_id if block_id in inputs else inputs[0]

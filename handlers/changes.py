@@ -49,7 +49,7 @@ async def amend(call: Call) -> FormAnswer:
         by=call.person,
         once=call.once,
     )
-    return await _back_to_history(call, contact)
+    return _back_to_history(call, contact)
 
 
 async def void(call: Call) -> FormAnswer:
@@ -62,7 +62,7 @@ async def void(call: Call) -> FormAnswer:
         by=call.person,
         once=call.once,
     )
-    return await _back_to_history(call, contact)
+    return _back_to_history(call, contact)
 
 
 async def link(call: Call) -> FormAnswer:
@@ -71,11 +71,14 @@ async def link(call: Call) -> FormAnswer:
     return Close()
 
 
-async def _back_to_history(call: Call, contact: Contact) -> FormAnswer:
+def _back_to_history(call: Call, contact: Contact) -> FormAnswer:
     """Close the form; the history that it was opened from shows the change."""
-    if contact.candidate_id is not None and call.view.get("previous_view_id"):
-        history = await readings.history(call.desk, contact.candidate_id)
-        await call.update_previous(
-            history_modal(history, impressions=sees_impressions(call.person))
-        )
-    return Close()
+
+    async def show_change() -> None:
+        if contact.candidate_id is not None:
+            history = await readings.history(call.desk, contact.candidate_id)
+            await call.update_previous(
+                history_modal(history, impressions=sees_impressions(call.person))
+            )
+
+    return Close(afterwards=show_change)

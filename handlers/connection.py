@@ -18,6 +18,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from desk.errors import Refusal
 from desk.model.ids import TeamId
 from handlers.manifest import SCOPES
+from handlers.slack import error_of
 
 log = structlog.get_logger(__name__)
 
@@ -96,7 +97,7 @@ async def _check_app_token(slack: AsyncWebClient, app_token: str) -> None:
 
 def _diagnosis(name: str, known: Mapping[str, str], refused: SlackApiError) -> Exception:
     """What to change; a TimeoutError for what passes by itself."""
-    error = str(refused.response.get("error") or "")
+    error = error_of(refused)
     if error in {"ratelimited", "internal_error", "fatal_error", "service_unavailable", ""}:
         return TimeoutError(error)
     return CannotConnect(known.get(error, f"Slack refuses {name}: {error}."))

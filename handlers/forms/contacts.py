@@ -22,7 +22,12 @@ def _none_for_empty(value: object) -> object:
 
 def _moment(seconds: object) -> object:
     """Slack gives a moment in seconds since 1970, as a number."""
-    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else seconds
+    if not isinstance(seconds, int):
+        return seconds
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError) as never:
+        raise ValueError(seconds) from never
 
 
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]

@@ -32,7 +32,7 @@ SHOWN_FOUND = 8
 def candidate_option(candidate: Candidate) -> Option:
     """One line that tells namesakes apart. What does not fit stands in the description."""
     label = named(candidate)
-    if len(label) <= LABEL:
+    if len(escape(label)) <= LABEL:
         return option(label, str(candidate.id))
     return option(
         shortened(candidate.name, LABEL),
@@ -61,12 +61,14 @@ def _record_lines(card: CandidateCard) -> Iterator[str]:
         yield f"{_last(contact, card)}"
     for promise in record.open_promises[:3]:
         yield f"Open promise: {_promise(promise, card.names)}"
-    yield f"{plural(record.attempts, 'attempt')} · {plural(len(record.open_promises), 'open promise')}"
+    counts = ((record.attempts, "attempt"), (len(record.open_promises), "open promise"))
+    if any(count for count, _ in counts):
+        yield " · ".join(plural(count, one) for count, one in counts if count)
 
 
 def _last(contact: Contact, card: CandidateCard) -> str:
     account = contact.account
-    gist = escape(shortened(" ".join(account.said.split()), 90))
+    gist = escape(shortened(account.said, 90))
     return (
         f"{when(account.happened_at, card.zone)} · {HOWS[account.how]} · "
         f"{escape(shortened(account.spoke_with, 60))}, {said_in_lower(POSITIONS, account.position)}: "
@@ -159,7 +161,7 @@ def _card_text(card: CandidateCard) -> str:
         ),
         f"{plural(record.attempts, 'attempt')}.",
     ]
-    return " ".join(part for part in parts if part)
+    return fitted(part for part in parts if part)
 
 
 def found_message(words: str, matches: Sequence[Candidate], near: Sequence[Candidate]) -> Message:
@@ -178,7 +180,7 @@ def found_message(words: str, matches: Sequence[Candidate], near: Sequence[Candi
                 ],
             ),
         ]
-    return f"{text} {'; '.join(escape(named(candidate)) for candidate in people)}".strip(), blocks
+    return fitted([text, *(escape(named(candidate)) for candidate in people)]), blocks
 
 
 def _choice(candidate: Candidate) -> Block:
@@ -191,7 +193,7 @@ def _choice(candidate: Candidate) -> Block:
 
 
 def _found_sentence(words: str, matches: Sequence[Candidate], near: Sequence[Candidate]) -> str:
-    typed = escape(words)
+    typed = escape(shortened(words, SHORT))
     if len(matches) > SHOWN_FOUND:
         return f"{len(matches)} or more people match “{typed}”. The first {SHOWN_FOUND}; type more to narrow it."
     if matches:

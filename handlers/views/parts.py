@@ -22,13 +22,16 @@ Message = tuple[str, Sequence[Block]]  # the text that says it all, and the bloc
 
 
 def section(markdown: str, *, block_id: str | None = None, accessory: Any = None) -> SectionBlock:
-    return SectionBlock(
-        text=MarkdownTextObject(text=markdown), block_id=block_id, accessory=accessory
-    )
+    return SectionBlock(text=_literal(markdown), block_id=block_id, accessory=accessory)
 
 
 def context(markdown: str, *, block_id: str | None = None) -> ContextBlock:
-    return ContextBlock(elements=[MarkdownTextObject(text=markdown)], block_id=block_id)
+    return ContextBlock(elements=[_literal(markdown)], block_id=block_id)
+
+
+def _literal(markdown: str) -> MarkdownTextObject:
+    """Unless it is told to leave words alone, Slack links what looks like a channel or a mention."""
+    return MarkdownTextObject(text=markdown, verbatim=True)
 
 
 def button(

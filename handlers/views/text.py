@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from itertools import accumulate, takewhile
 from typing import TypeVar
 from zoneinfo import ZoneInfo
 
@@ -95,11 +96,16 @@ def plain(mrkdwn: str) -> str:
 
 
 def shortened(text: str, length: int) -> str:
-    """At most `length` characters, cut at a word, with … for what was left out."""
-    if len(text) <= length:
-        return text
-    cut = text[: length - 1]
-    at_word = cut.rsplit(None, 1)[0] if " " in cut[length // 2 :] else cut
+    """In one line and at most `length` characters, cut at a word, with … for what was left out.
+
+    They are counted as Slack does, escaped: an ampersand takes five.
+    """
+    line = " ".join(text.split())
+    if len(escape(line)) <= length:
+        return line
+    taken = accumulate(len(escape(character)) for character in line)
+    cut = line[: sum(1 for _ in takewhile(lambda so_far: so_far < length, taken))]
+    at_word = cut.rsplit(None, 1)[0] if " " in cut[len(cut) // 2 :] else cut
     return f"{at_word}…"
 
 

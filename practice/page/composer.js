@@ -1,5 +1,5 @@
 // Where a person writes: plain messages, and slash commands; a menu completes commands and @names.
-import { failed } from "./banner.js";
+import { calm, failed } from "./banner.js";
 import { h, uid } from "./dom.js";
 import { grow } from "./inputs.js";
 import { act, channel, channelName, state } from "./live.js";
@@ -145,6 +145,7 @@ export class Composer {
     this.#last = text;
     this.text.value = "";
     this.#changed();
+    calm();
     const answer = await act({ do: "type", channel: place.channel, text, ...(place.ts ? { thread_ts: place.ts } : {}) });
     if (answer.ok) return;
     failed(answer.says);

@@ -9,7 +9,6 @@ import aiohttp
 from practice.server import Practice
 from tests.practice.builders import Desk, button, modal, question, text, typeahead
 
-
 DAY = {
     "type": "actions",
     "block_id": "day",
