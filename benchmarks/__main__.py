@@ -1,8 +1,9 @@
 """Every measurement, one after the other, and the table."""
 
 import asyncio
+import logging
 
-from benchmarks import memory, opening, start, typeahead
+from benchmarks import machine, memory, opening, start, typeahead
 from benchmarks.directory import fill_directory
 from benchmarks.figures import Figure, show
 from benchmarks.workplace import at_work, database, workplace
@@ -24,7 +25,10 @@ async def of_a_full_desk(database_url: str, kind: str) -> list[Figure]:
 
 
 def main() -> None:
+    # A bot that is stopped leaves calls behind, and each would be a traceback here.
+    logging.getLogger("aiohttp.server").disabled = True
     figures: list[Figure] = []
+    others = machine.watch()
     with database("sqlite") as url:
         print("Opening forms …", flush=True)
         figures += asyncio.run(opening.measure(url))
@@ -32,7 +36,7 @@ def main() -> None:
         with database(kind) as url:
             print(f"A directory of a hundred thousand on {kind} …", flush=True)
             figures += asyncio.run(of_a_full_desk(url, kind))
-    show(figures)
+    show([*figures, others()])
 
 
 if __name__ == "__main__":

@@ -12,7 +12,6 @@ from desk.desk import Desk
 from desk.entries import Entry, check_account, check_reason, check_together
 from desk.errors import (
     AlreadyChanged,
-    AlreadyKept,
     AlreadyLinked,
     AlreadyVoid,
     NotFound,
@@ -29,11 +28,10 @@ from desk.model.contacts import (
     Contact,
     NewContact,
     NewPromise,
-    Promise,
     Version,
     Void,
 )
-from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
+from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.people import Person
 from desk.notices import (
     CardOutdated,
@@ -123,20 +121,6 @@ async def link(
         return await present(tx, contact_id)
 
 
-async def keep_promise(desk: Desk, promise_id: PromiseId, *, by: Person) -> Promise:
-    """Mark a promise as kept. It is open until somebody does (DOMAIN.md 8, row 9)."""
-    now = desk.now()
-    async with desk.transaction() as tx:
-        promise = await tx.promises.get(promise_id)
-        if promise is None:
-            raise NotFound("promise")
-        if not await tx.promises.keep(promise_id, by=by.id, at=now):
-            raise AlreadyKept(await _name(tx, promise.kept_by or by.id))
-        card = CardOutdated(contact_id=promise.contact_id, change=f"kept:{promise_id}")
-        await tx.outbox.put(card, at=now)
-    return replace(promise, kept_at=now, kept_by=by.id)
-
-
 async def added_to(
     tx: Transaction, contact_id: ContactId, entry: Entry, *, by: Person, now: datetime
 ) -> tuple[Contact, Sequence[Notice]]:
@@ -206,7 +190,7 @@ async def _next_version(
     """Add the version and answer what is to be told, unless somebody else was faster."""
     if not await tx.contacts.add_version(contact.id, version):
         faster = (await present(tx, contact.id)).latest
-        raise AlreadyChanged(await _name(tx, faster.by))
+        raise AlreadyChanged(await name_of(tx, faster.by))
     return (
         CardOutdated(contact_id=contact.id, change=f"version:{version.number}"),
         ContactAmended(contact_id=contact.id, version=version.number),
@@ -261,11 +245,11 @@ async def _put(tx: Transaction, notices: Iterable[Notice], *, now: datetime) -> 
 async def _void_already(tx: Transaction, contact: Contact) -> AlreadyVoid:
     void = contact.void
     return AlreadyVoid(
-        await _name(tx, void.by) if void else "Somebody", void.reason if void else ""
+        await name_of(tx, void.by) if void else "Somebody", void.reason if void else ""
     )
 
 
-async def _name(tx: Transaction, person_id: PersonId) -> str:
+async def name_of(tx: Transaction, person_id: PersonId) -> str:
     person = await tx.people.get(person_id)
     return person.name if person is not None else "Somebody"
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_serializer
 
 from desk.contacts import Confirmed
 from desk.entries import Entry
@@ -108,6 +108,10 @@ class LogContactMemo(Memo):
     link: str = ""  # permalink of the message it is made from
     asked: frozenset[Ask] = frozenset()
     earlier: ContactId | None = None  # the entry that this one might repeat
+
+    @field_serializer("asked")
+    def _in_order(self, asked: frozenset[Ask]) -> list[Ask]:
+        return sorted(asked)
 
     def linked_to(self, link: str) -> Self:
         return self.model_copy(update={"link": link})

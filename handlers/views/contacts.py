@@ -163,7 +163,7 @@ def saved_message(shown: ShownContact, *, version: int, log_channel: ChannelId |
     verb = "Saved" if version == 1 else "Added to the earlier entry"
     notes = [f"{verb}: {heading(shown)}."]
     if log_channel is not None:
-        notes.append(f"Its card is in <#{log_channel}>.")
+        notes.append(f"Its card goes to <#{log_channel}>.")
     else:
         notes.append(
             "There is no log channel yet, so its card waits. An admin can choose one with `/desk setup`."

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 from hypothesis.stateful import run_state_machine_as_test as run_machine
 
-from desk.changes import amend, keep_promise, link, void
+from desk.changes import amend, link, void
 from desk.contacts import Confirmed
 from desk.desk import Desk
 from desk.errors import (
@@ -33,6 +33,7 @@ from desk.model.ids import CandidateId, ContactId, PromiseId, TeamId
 from desk.model.people import Person
 from desk.notices import CardOutdated, ContactAmended, ContactLogged, UnmatchedSettled
 from desk.people import may_change
+from desk.promises import keep_promise
 from desk.readings import card, entry, history
 from storage.engine import open_engines
 from storage.transaction import Memory

@@ -60,8 +60,8 @@ def test_whoever_may_not_hears_why_and_what_to_do(action: Action, standing: Stan
     assert refused.value.sentence.endswith(".")
 
 
-def test_a_guest_is_told_that_a_colleague_can_log_it() -> None:
-    with pytest.raises(NotAllowed, match="Tell a colleague at the desk"):
+def test_a_guest_is_told_to_ask_a_colleague() -> None:
+    with pytest.raises(NotAllowed, match="Ask a colleague at the desk"):
         require(person("Pat", standing=Standing.GUEST), Action.LOG_CONTACT)
 
 
