@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test browser check format bench kill lock chromium
+.PHONY: help practice run test browser screenshots check format bench kill lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -28,8 +28,11 @@ test: $(DEV) ## the tests, on SQLite and on PostgreSQL
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
 
+screenshots: $(DEV) chromium ## take the pictures of the README anew
+	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py
+
 kill: $(DEV) ## the tests that kill the bot over and over
-	$(PYTEST) -m kill
+	$(PYTEST) -n 2 -m kill
 
 check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/ruff check

@@ -3,9 +3,9 @@
 import asyncio
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 
 import structlog
@@ -14,6 +14,7 @@ from pydantic import SecretStr
 
 from bot.health import Check, health_routes
 from bot.logs import configure
+from bot.memory import utc_now
 from bot.scheduler import ticker
 from bot.settings import SlackSettings
 from desk.desk import Desk
@@ -28,7 +29,7 @@ from handlers.connection import (
 from handlers.delivery import Courier
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
-from handlers.slack import slack_client
+from handlers.slack import ANSWER_WITHIN, slack_client
 from handlers.surface import Bolt, surface
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
@@ -47,10 +48,6 @@ class PortTaken(CannotConnect):
         )
 
 
-def utc_now() -> datetime:
-    return datetime.now(UTC)
-
-
 @dataclass(frozen=True, kw_only=True)
 class App:
     """A bot at work, for whoever started it."""
@@ -61,15 +58,19 @@ class App:
 
 
 async def run(settings: SlackSettings) -> None:
-    """Work until told to stop by SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT; a second one does not wait for what is under way."""
     configure(settings.log_level)
-    stop = asyncio.Event()
-    loop = asyncio.get_running_loop()
+    work = asyncio.create_task(_work(settings))
     for told in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(told, stop.set)
-    async with running(settings):
-        await stop.wait()
+        asyncio.get_running_loop().add_signal_handler(told, work.cancel)
+    with suppress(asyncio.CancelledError):
+        await work
     log.info("stopped")
+
+
+async def _work(settings: SlackSettings) -> None:
+    async with running(settings):
+        await asyncio.Event().wait()
 
 
 @asynccontextmanager
@@ -79,6 +80,7 @@ async def running(
     now: Callable[[], datetime] = utc_now,
     pace: timedelta = ONE_A_SECOND,
     lease: timedelta = LEASE,
+    patience: float = ANSWER_WITHIN,
 ) -> AsyncIterator[App]:
     """A bot that works until the block ends. Raises CannotConnect for what a setting must mend."""
     async with AsyncExitStack() as stack:
@@ -86,7 +88,9 @@ async def running(
         engines = open_engines(settings.database_url)
         stack.push_async_callback(engines.dispose)
         token = settings.slack_bot_token.get_secret_value()
-        slack = await stack.enter_async_context(slack_client(token, settings.slack_api_url))
+        slack = await stack.enter_async_context(
+            slack_client(token, settings.slack_api_url, patience=patience)
+        )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)
@@ -157,13 +161,17 @@ async def _ticking(desk: Desk, deliveries: Deliveries) -> AsyncIterator[None]:
 @asynccontextmanager
 async def _at_work(*works: Coroutine[None, None, None]) -> AsyncIterator[None]:
     """These run beside the block, and stop with it. One that breaks ends the block with its error."""
-    async with asyncio.TaskGroup() as group:
-        tasks = [group.create_task(work) for work in works]
-        try:
-            yield
-        finally:
-            for task in tasks:
-                task.cancel()
+    try:
+        async with asyncio.TaskGroup() as group:
+            tasks = [group.create_task(work) for work in works]
+            try:
+                yield
+            finally:
+                for task in tasks:
+                    task.cancel()
+    except BaseExceptionGroup as broken:
+        # One error is told as itself: the command line knows it by its class.
+        raise broken.exceptions[0] if len(broken.exceptions) == 1 else broken from None
 
 
 async def _listening() -> bool:

@@ -107,7 +107,7 @@ def complaints() -> Iterator[None]:
     """What went wrong on purpose becomes a line or a few; the rest stays a traceback."""
     from bot.settings import BadSettings
     from desk.errors import DeskError
-    from storage.engine import BadDatabaseUrl
+    from storage.engine import BadDatabaseUrl, CannotOpen
     from storage.migrate import NewerDatabase
     from storage.workspaces import SeveralWorkspaces, UnknownWorkspace
 
@@ -115,7 +115,14 @@ def complaints() -> Iterator[None]:
         yield
     except BadSettings as bad:
         _stop(*bad.lines)
-    except (DeskError, BadDatabaseUrl, NewerDatabase, SeveralWorkspaces, UnknownWorkspace) as error:
+    except (
+        DeskError,
+        BadDatabaseUrl,
+        CannotOpen,
+        NewerDatabase,
+        SeveralWorkspaces,
+        UnknownWorkspace,
+    ) as error:
         _stop(str(error))
     except KeyboardInterrupt:
         raise typer.Exit(130) from None

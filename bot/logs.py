@@ -5,8 +5,11 @@ import sys
 
 import structlog
 
-# At DEBUG these write whole payloads, and with them what people typed.
-_TALKATIVE = ("slack_bolt", "slack_sdk", "aiohttp", "apscheduler", "sqlalchemy", "asyncio")
+# At DEBUG some of these write whole payloads, and with them what people typed.
+_TALKATIVE = (
+    *("slack_bolt", "slack_sdk", "aiohttp", "asyncio"),
+    *("sqlalchemy", "alembic", "apscheduler"),
+)
 
 
 def configure(level: str) -> None:

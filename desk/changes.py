@@ -1,18 +1,22 @@
-"""Putting an entry right: amended in versions, voided with a reason, moved, linked. Nothing is lost."""
+"""Putting an entry right: amended in versions, voided with a reason, moved, linked. Nothing is lost.
+
+The delivery is kept first: a repeat that comes at the same moment then waits, and answers as the
+first, instead of finding the entry changed.
+"""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
 from desk.desk import Desk
-from desk.entries import Entry, check_account, check_reason
+from desk.entries import Entry, check_account, check_reason, check_together
 from desk.errors import (
     AlreadyChanged,
-    AlreadyKept,
     AlreadyLinked,
     AlreadyVoid,
     NotFound,
     NothingChanged,
+    OtherCandidate,
     Refused,
     SameCandidate,
     UnknownCandidate,
@@ -24,11 +28,10 @@ from desk.model.contacts import (
     Contact,
     NewContact,
     NewPromise,
-    Promise,
     Version,
     Void,
 )
-from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
+from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.people import Person
 from desk.notices import (
     CardOutdated,
@@ -37,7 +40,7 @@ from desk.notices import (
     Notice,
     UnmatchedSettled,
 )
-from desk.people import Action, require, require_change
+from desk.people import Action, require, require_change, sees_impressions
 from desk.ports import Transaction
 from desk.ranks import office_rank
 from desk.request_notices import told_of_link
@@ -54,18 +57,23 @@ async def amend(
     by: Person,
     once: str,
 ) -> Contact:
-    """Add a version that tells `account`. `was` numbers the version that the person had before them."""
+    """Add a version that tells `account`. `was` numbers the version that the person had before them.
+
+    The impression stays as it is when `by` may not read it.
+    """
     now = desk.now()
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
         contact = await _changeable(tx, contact_id, by=by)
+        if not sees_impressions(by):
+            account = replace(account, impression=contact.account.impression)
         check_account(account, why, now=now)
         if account == contact.account:
             raise Refused([NothingChanged("said")])
         version = Version(number=was + 1, account=account, kind=kind, why=why, by=by.id, at=now)
         await _put(tx, await _next_version(tx, contact, version), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
     return replace(contact, latest=version)
 
 
@@ -86,14 +94,14 @@ async def void(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
         contact = await _changeable(tx, contact_id, by=by)
         check_reason(reason)
-        moved = await _moved(tx, contact, move_to, now=now)
+        moved = await _moved(tx, contact, move_to)
         trace = Void(by=by.id, at=now, reason=reason, moved_to=moved.id if moved else None)
         if not await tx.contacts.void(contact_id, trace):
             raise await _void_already(tx, await present(tx, contact_id))
         await _put(tx, _told_of_void(contact, moved), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
     return replace(contact, void=trace)
 
 
@@ -106,7 +114,8 @@ async def link(
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
-        contact = await present(tx, contact_id)
+        await tx.inbox.keep(once, str(contact_id), at=now)
+        contact = await _standing(tx, contact_id)
         candidate = await _listed(tx, candidate_id)
         if not await tx.contacts.link(contact_id, candidate.id, by=by.id, at=now):
             raise AlreadyLinked(await _candidate_name(tx, contact))
@@ -115,22 +124,7 @@ async def link(
             contact_id, candidate.id, office_rank=office_rank(candidate.office)
         )
         await _put(tx, map(told_of_link, linked), now=now)
-        await tx.inbox.keep(once, str(contact_id), at=now)
         return await present(tx, contact_id)
-
-
-async def keep_promise(desk: Desk, promise_id: PromiseId, *, by: Person) -> Promise:
-    """Mark a promise as kept. It is open until somebody does (DOMAIN.md 8, row 9)."""
-    now = desk.now()
-    async with desk.transaction() as tx:
-        promise = await tx.promises.get(promise_id)
-        if promise is None:
-            raise NotFound("promise")
-        if not await tx.promises.keep(promise_id, by=by.id, at=now):
-            raise AlreadyKept(await _name(tx, promise.kept_by or by.id))
-        card = CardOutdated(contact_id=promise.contact_id, change=f"kept:{promise_id}")
-        await tx.outbox.put(card, at=now)
-    return replace(promise, kept_at=now, kept_by=by.id)
 
 
 async def added_to(
@@ -140,7 +134,10 @@ async def added_to(
 
     Anyone may add, since an addition leaves what the first wrote as it is.
     """
-    contact = await present(tx, contact_id)
+    contact = await _standing(tx, contact_id)
+    # Somebody who chose another candidate and saved at once has still answered for the first.
+    if contact.candidate_id != entry.candidate_id:
+        raise Refused([OtherCandidate()])
     account = replace(
         contact.account,
         said=f"{contact.account.said}\n\n{entry.account.said}",
@@ -149,6 +146,7 @@ async def added_to(
             filter(None, (contact.account.impression, entry.account.impression))
         ),
     )
+    check_together(account)
     version = Version(
         number=contact.latest.number + 1,
         account=account,
@@ -172,8 +170,14 @@ async def present(tx: Transaction, contact_id: ContactId) -> Contact:
 
 async def _changeable(tx: Transaction, contact_id: ContactId, *, by: Person) -> Contact:
     """The entry, if this person may change it and it is not void."""
-    contact = await present(tx, contact_id)
+    contact = await _standing(tx, contact_id)
     require_change(by, contact.entered_by)
+    return contact
+
+
+async def _standing(tx: Transaction, contact_id: ContactId) -> Contact:
+    """The entry, if it is not void."""
+    contact = await present(tx, contact_id)
     if contact.void is not None:
         raise await _void_already(tx, contact)
     return contact
@@ -192,16 +196,15 @@ async def _next_version(
     """Add the version and answer what is to be told, unless somebody else was faster."""
     if not await tx.contacts.add_version(contact.id, version):
         faster = (await present(tx, contact.id)).latest
-        raise AlreadyChanged(await _name(tx, faster.by))
+        raise AlreadyChanged(await name_of(tx, faster.by))
     return (
         CardOutdated(contact_id=contact.id, change=f"version:{version.number}"),
         ContactAmended(contact_id=contact.id, version=version.number),
     )
 
 
-async def _moved(
-    tx: Transaction, contact: Contact, move_to: CandidateId | None, *, now: datetime
-) -> Contact | None:
+async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None) -> Contact | None:
+    """The same entry for another candidate: as old as it was, with what became of its promises."""
     if move_to is None:
         return None
     if move_to == contact.candidate_id:
@@ -213,7 +216,7 @@ async def _moved(
             unmatched_name=contact.unmatched_name,
             account=contact.account,
             by=contact.entered_by,
-            at=now,
+            at=contact.entered_at,
             source_link=contact.source_link,
             moved_from=contact.id,
         ),
@@ -221,7 +224,9 @@ async def _moved(
     )
     for promise in contact.promises:
         again = NewPromise(text=promise.text, due=promise.due, doer=promise.doer)
-        await tx.promises.add(moved.id, candidate.id, again)
+        made = await tx.promises.add(moved.id, candidate.id, again)
+        if promise.kept_by is not None and promise.kept_at is not None:
+            await tx.promises.keep(made.id, by=promise.kept_by, at=promise.kept_at)
     return moved
 
 
@@ -246,11 +251,11 @@ async def _put(tx: Transaction, notices: Iterable[Notice], *, now: datetime) -> 
 async def _void_already(tx: Transaction, contact: Contact) -> AlreadyVoid:
     void = contact.void
     return AlreadyVoid(
-        await _name(tx, void.by) if void else "Somebody", void.reason if void else ""
+        await name_of(tx, void.by) if void else "Somebody", void.reason if void else ""
     )
 
 
-async def _name(tx: Transaction, person_id: PersonId) -> str:
+async def name_of(tx: Transaction, person_id: PersonId) -> str:
     person = await tx.people.get(person_id)
     return person.name if person is not None else "Somebody"
 

@@ -7,11 +7,13 @@ from desk.changes import added_to, present
 from desk.desk import Desk
 from desk.entries import Entry, check_entry
 from desk.errors import (
+    AlreadyChanged,
     Ask,
     Asks,
     ChosenAndTyped,
     Earlier,
     Refused,
+    Repeated,
     UnknownCandidate,
 )
 from desk.model.contacts import Contact, NewContact
@@ -56,12 +58,18 @@ async def log_contact(
         office = await tx.offices.get()
         check_entry(entry, now=now, zone=office.zone)
         await _check_candidate(tx, entry)
-        await _ask(tx, entry, confirmed)
-        contact, notices = await (
-            _write(tx, entry, by=by, now=now)
-            if confirmed.same_as is None
-            else added_to(tx, confirmed.same_as, entry, by=by, now=now)
-        )
+        try:
+            await _ask(tx, entry, confirmed)
+            contact, notices = await (
+                _write(tx, entry, by=by, now=now)
+                if confirmed.same_as is None
+                else added_to(tx, confirmed.same_as, entry, by=by, now=now)
+            )
+        except (Asks, AlreadyChanged):
+            # What it finds may be its own first delivery, saved since this one began.
+            if await tx.inbox.seen(once) is not None:
+                raise Repeated(once) from None
+            raise
         for notice in (*notices, _confirmation(contact, by, channel_id)):
             await tx.outbox.put(notice, at=now)
         await tx.inbox.keep(once, str(contact.id), at=now)

@@ -17,6 +17,7 @@ from desk.errors import (
     PromiseWithoutDate,
     ReasonNeeded,
     TooLong,
+    TooLongTogether,
     refuse_if_any,
 )
 from desk.model.contacts import Account, NewPromise
@@ -60,6 +61,18 @@ def check_entry(entry: Entry, *, now: datetime, zone: ZoneInfo) -> None:
 def check_account(account: Account, why: str, *, now: datetime) -> None:
     """The same for an amendment, which also needs its reason."""
     refuse_if_any([*account_problems(account, now=now), *reason_problems("why", why, "the change")])
+
+
+def check_together(account: Account) -> None:
+    """What two people told of one exchange must still fit the form in which it is amended."""
+    texts = {"said": account.said, "impression": account.impression}
+    refuse_if_any(
+        [
+            TooLongTogether(field, MAX_TEXT, len(text))
+            for field, text in texts.items()
+            if len(text) > MAX_TEXT
+        ]
+    )
 
 
 def check_reason(reason: str) -> None:

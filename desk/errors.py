@@ -136,6 +136,15 @@ class TooLong(FieldRefusal):
         )
 
 
+class TooLongTogether(FieldRefusal):
+    def __init__(self, field: str, limit: int, length: int) -> None:
+        super().__init__(
+            field,
+            f"With what the entry says already that is {length:,} characters and {limit:,} fit. "
+            "Shorten it, or save it as its own entry.",
+        )
+
+
 class ReasonNeeded(FieldRefusal):
     def __init__(self, field: str, what: str) -> None:
         super().__init__(
@@ -152,6 +161,14 @@ class NothingChanged(FieldRefusal):
 class SameCandidate(FieldRefusal):
     def __init__(self) -> None:
         super().__init__("candidate", "The entry already belongs to this candidate.")
+
+
+class OtherCandidate(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__(
+            "same_exchange",
+            "The earlier entry belongs to another candidate. Save this one as its own entry.",
+        )
 
 
 class AlreadyVoid(Refusal):

@@ -60,18 +60,25 @@ class Deliveries:
         self.bell.set()
 
     async def run(self) -> None:
-        """Deliver until cancelled. What is under way when it is cancelled is cancelled too."""
+        """Deliver until cancelled, and then finish what has begun: nobody else may know how it ended."""
         self.ring()
-        async with asyncio.TaskGroup() as tasks:
+        try:
             while True:
                 await self.bell.wait()
                 self.bell.clear()
-                await self._start(tasks)
+                await self._start()
+        finally:
+            if self._lanes:
+                _, unfinished = await asyncio.wait(
+                    self._lanes.values(), timeout=self.lease.total_seconds()
+                )
+                for task in unfinished:
+                    task.cancel()
 
-    async def _start(self, tasks: asyncio.TaskGroup) -> None:
+    async def _start(self) -> None:
         try:
             while (parcel := await self._next()) is not None:
-                self._lanes[parcel.lane] = tasks.create_task(self._carry(parcel))
+                self._lanes[parcel.lane] = asyncio.create_task(self._carry(parcel))
         except Exception:
             # The database is away. The next tick rings again.
             log.exception("outbox_not_read")

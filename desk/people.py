@@ -60,7 +60,7 @@ if missing := set(Action) - set(_RULES):
 
 _STANDINGS = {
     Standing.GUEST: "The contact log is for full members of this workspace, and you are a guest "
-    "here. Tell a colleague at the desk; they can log it.",
+    "here. Ask a colleague at the desk.",
     Standing.EXTERNAL: "The contact log is for people of this organisation only.",
     Standing.BOT: "The contact log is kept by people.",
     Standing.DEACTIVATED: "This account is deactivated. Ask an admin of the workspace.",

@@ -101,7 +101,7 @@ class Promises(Protocol):
 
     async def add(
         self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
-    ) -> None: ...
+    ) -> Promise: ...
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
         """A person's promises that are not kept, earliest due first."""

@@ -12,30 +12,35 @@ _MIXED = 2  # digits and letters that a code has at the least, and changes betwe
 # A word that announces a code, then the code. What is announced must look like one:
 # "the password was reset" and "access code sent" stay legal.
 _ANNOUNCED = re.compile(
-    r"""(?<!\w)
+    r"""(?<![\w@])
     (?:(?P<strong>pass(?:word|code|phrase)|pwd|passwd|pin|(?:access|login|log-in|security|verification|entry|one[- ]time)\s+code)
-      |(?<!zip\s)(?<!area\s)(?<!error\s)(?<!postal\s)(?<!dress\s)(?<!dialing\s)(?<!building\s)code)s?
-    (?:\s+(?:is|was|are|number|no\.?|reads))*
+      |(?P<innocent>(?:zip|area|error|postal|dress|dialing|building|tax|election|revised|revenue|penal|u\.?s\.?)[\s-]+)?code)s?
+    (?![^\W\d_])                               # not "pinpoint", nor the code of codeforamerica.org
+    (?:\s+(?:is|was|are|now|number|no\.?|reads|(?:re)?set\s+to|changed\s+to))*
     \s*(?P<mark>[:=#\-–—]?)\s*
-    (?P<quote>["'“‘«`(]?)(?P<code>[^\s"'”’»`)]{4,64})
+    (?P<quote>["'“‘«`(]?)(?P<code>(?!\.)[^\s"'”’»`)]{4,64})
     """,
     re.IGNORECASE | re.VERBOSE,
 )
 _TOKEN = re.compile(r"[^\s\"'“”‘’«»`()<>]{8,64}")
+_CLOCK = r"\d{1,2}(?::\d\d)?(?:[ap]\.?m\.?)?"
+_SUM = r"\$?\d[\d.,]*(?:k|m|bn?|thousand|million|billion)?"
 _HARMLESS = re.compile(
-    r"""^(?:
+    rf"""^(?:
       .*@.*                                   # an e-mail address or a mention
     | .*://.* | www\..* | .*/.*               # an address on the web, a path, a date with slashes
-    | [+\d][\d.\-–x]*                         # a phone number, a date in digits, a ZIP code
-    | \d{1,2}:\d\d(?:[-–]\d{1,2}:\d\d)?       # a time
-    | [A-Za-z]+-?\d{1,3}                      # HB-12, TX-45, District12
-    | \d+[A-Za-z]+                            # 12th, 45A
-    | [A-Z]{1,4}\d*-\d+ | \#\d+
+    | [\w-]+(?:\.[\w-]+)*\.[a-z]{{2,}}         # the same without www, or the name of a file
+    | [+\d][\d.\-–]*(?:(?:x|ext\.?)\d+)?       # a phone number, a date in digits, a ZIP code
+    | (?:{_CLOCK}|{_SUM})(?:[-–](?:{_CLOCK}|{_SUM}))?
+    | [a-z]+-?\d{{1,3}}                        # HB-12, TX-45, District12
+    | \d+[a-z]+                               # 12th, 45A
+    | (?:[a-z]+\.){{1,4}}\d+                   # H.R.1234, H.J.Res.12
+    | [a-z]{{1,4}}\d*-\d+ | \#\d+
     )$""",
-    re.VERBOSE,
+    re.IGNORECASE | re.VERBOSE,
 )
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\d|\d(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*[-.]?\d|\d[-.]?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)",
     re.IGNORECASE,
 )
 # A reference of this desk or of a directory, not a secret: "ocd-person/80f0…" or a bare UUID.
@@ -55,7 +60,7 @@ def looks_like_code(text: str) -> bool:
 
 def _is_announced(match: re.Match[str]) -> bool:
     code = match["code"].rstrip(".,;:!?")
-    if len(code) < _SHORTEST_CODE or "@" in code or "://" in code:
+    if match["innocent"] or len(code) < _SHORTEST_CODE or "@" in code or "://" in code:
         return False
     pointed_at = match["mark"] in {":", "="} or match["quote"]
     return (

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
+from traceback import format_tb
 from typing import Any, ParamSpec, TypeVar
 
 import structlog
@@ -20,6 +21,8 @@ from handlers.command import Command
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
 from handlers.views.parts import sentence_modal
+from handlers.views.text import TEXT_OBJECT, escape, shortened
+from handlers.views.written import written
 
 log = structlog.get_logger(__name__)
 
@@ -53,6 +56,7 @@ class Boundary:
     desk: Desk
     directory: Directory
     team_id: TeamId
+    decide_within: float = DECIDE_WITHIN
 
     def prompt(self, route: Prompt | Command) -> Listener:
         """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
@@ -67,15 +71,18 @@ class Boundary:
         """Decide first, then acknowledge, so that a refusal lands on the form."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
-            match await self._decided(route, body):
+            answer = await self._decided(route, body)
+            match answer:
                 case Close(all_views=True):
                     await ack(response_action="clear")
                 case Close():
                     await ack()
                 case Update(view=view):
-                    await ack(response_action="update", view=view.to_dict())
+                    await ack(response_action="update", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
+            if isinstance(answer, Close) and answer.afterwards is not None:
+                await self._followed_up(route, answer.afterwards)
 
         return listener
 
@@ -90,7 +97,7 @@ class Boundary:
                 log.info("refused", route=route.name, refusal=type(refusal).__name__)
             except Exception as wrong:
                 self._record(route, wrong)
-            await ack(options=[option.to_dict() for option in options])
+            await ack(options=written(options))
 
         return listener
 
@@ -133,7 +140,7 @@ class Boundary:
 
     async def _decided(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
         try:
-            async with asyncio.timeout(DECIDE_WITHIN):
+            async with asyncio.timeout(self.decide_within):
                 return await self._submitted(route, body)
         except Refused as refused:
             return _on_inputs(body["view"], refused.sentences)
@@ -144,6 +151,12 @@ class Boundary:
             return _on_inputs(body["view"], {"": SLOW})
         except Exception as wrong:
             return _on_inputs(body["view"], {"": broken(self._record(route, wrong))})
+
+    async def _followed_up(self, route: Form, afterwards: Callable[[], Awaitable[None]]) -> None:
+        try:
+            await afterwards()
+        except Exception as wrong:
+            self._record(route, wrong)
 
     async def _submitted(self, route: Form, body: Mapping[str, Any]) -> FormAnswer:
         return await _once(route.listen, await self._call(route, body))
@@ -158,7 +171,13 @@ class Boundary:
     def _record(self, route: Route, wrong: Exception) -> str:
         """Log what went wrong under a number that a person can read out."""
         reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
-        log.error("listener_broke", route=route.name, reference=reference, exc_info=wrong)
+        log.error(
+            "listener_broke",
+            route=route.name,
+            reference=reference,
+            error=_kind(wrong),
+            where="".join(format_tb(wrong.__traceback__)),
+        )
         return reference
 
 
@@ -172,6 +191,14 @@ async def _once(
         return await listen(*args, **kwargs)
 
 
+def _kind(wrong: BaseException) -> str:
+    """What broke and what broke it, without their messages: those may quote what somebody typed."""
+    if isinstance(wrong, SlackApiError):
+        return f"SlackApiError {wrong.response.get('error')}"
+    cause = wrong.__cause__
+    return type(wrong).__name__ + (f" from {_kind(cause)}" if cause else "")
+
+
 def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAnswer:
     """Each sentence on its input; one for a block that the view does not have stands on the first.
 
@@ -179,7 +206,8 @@ def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAns
     """
     inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
     if not inputs:
-        return Update(view=sentence_modal(" ".join(sentences.values())))
+        sentence = shortened(" ".join(sentences.values()), TEXT_OBJECT)
+        return Update(view=sentence_modal(escape(sentence)))
     fields = {block_id.partition(":")[0]: block_id for block_id in inputs}
     placed: dict[str, str] = {}
     for field, sentence in sentences.items():

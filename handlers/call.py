@@ -1,11 +1,13 @@
 """One delivery of Slack, read: who did what and where, and the ways to answer."""
 
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+import structlog
+from aiohttp import ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.blocks import Option
 from slack_sdk.models.views import View
@@ -16,8 +18,12 @@ from desk.desk import Desk
 from desk.model.ids import ChannelId
 from desk.model.people import Person
 from handlers.people import Directory
+from handlers.slack import error_of
 from handlers.views.help import sentence_message
 from handlers.views.parts import Message, sentence_modal
+from handlers.views.written import written
+
+log = structlog.get_logger(__name__)
 
 # A phone's keyboard writes these for plain spaces and quotation marks.
 _KEYBOARD = str.maketrans({"\u00a0": " ", "\u202f": " ", "“": '"', "”": '"', "‘": "'", "’": "'"})
@@ -89,10 +95,10 @@ class Delivery:
         """Open a modal, on top of the one that the person is in; answers it as Slack opened it."""
         open_view = self.slack.views_push if self.in_modal else self.slack.views_open
         try:
-            opened = await open_view(trigger_id=self.body["trigger_id"], view=view.to_dict())
+            opened = await open_view(trigger_id=self.body["trigger_id"], view=written(view))
         except SlackApiError as refused:
             # The same press, delivered twice: the first one has opened it.
-            if refused.response.get("error") != "exchanged_trigger_id":
+            if error_of(refused) != "exchanged_trigger_id":
                 raise
             return None
         shown: Mapping[str, Any] = opened["view"]
@@ -102,16 +108,22 @@ class Delivery:
         """Show this in place of the view that the person is in, unless it has changed or closed."""
         try:
             await self.slack.views_update(
-                view_id=self.view["id"], hash=self.view["hash"], view=view.to_dict()
+                view_id=self.view["id"], hash=self.view["hash"], view=written(view)
             )
         except SlackApiError as refused:
-            if refused.response.get("error") not in {"hash_conflict", "not_found"}:
+            if error_of(refused) not in {"hash_conflict", "not_found"}:
                 raise
 
     async def update_previous(self, view: View) -> None:
-        """The same for the view below, which shows what has just been changed."""
+        """The same for the view below, which shows what has just been changed.
+
+        That is saved by now, so a view that stays as it was is no reason to say otherwise.
+        """
         if below := self.view.get("previous_view_id"):
-            await self.slack.views_update(view_id=below, view=view.to_dict())
+            try:
+                await self.slack.views_update(view_id=below, view=written(view))
+            except (SlackApiError, ClientError) as away:
+                log.warning("view_left_as_it_was", error=type(away).__name__)
 
     async def tell(self, message: Message, *, replacing: bool = False) -> None:
         """Answer so that only this person sees it, whichever way they came."""
@@ -121,7 +133,7 @@ class Delivery:
             webhook.proxy = self.slack.proxy
             await webhook.send(
                 text=text,
-                blocks=[block.to_dict() for block in blocks],
+                blocks=written(blocks),
                 response_type="ephemeral",
                 replace_original=replacing,
             )
@@ -144,9 +156,10 @@ class Call(Delivery):
 
 @dataclass(frozen=True, kw_only=True)
 class Close:
-    """The form is done: this view closes, or the whole stack."""
+    """The form is done: this view closes, or the whole stack. `afterwards` is done once Slack knows."""
 
     all_views: bool = False
+    afterwards: Callable[[], Awaitable[None]] | None = None
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -3,9 +3,9 @@
 from slack_sdk.models.views import View
 
 from desk import candidates, readings
-from desk.changes import keep_promise
 from desk.model.ids import CandidateId, PromiseId
 from desk.people import sees_impressions
+from desk.promises import keep_promise
 from handlers import contacts, home, requests
 from handlers.call import Call, MenuAnswer
 from handlers.views.candidates import candidate_options, card_message, found_message

@@ -1,24 +1,14 @@
 """Amend, void and link: opened from an entry's menu, submitted as small forms."""
 
-from collections.abc import Callable, Mapping
-
-from slack_sdk.models.views import View
-
 from desk import changes, readings
 from desk.model.contacts import Contact
 from desk.model.ids import ContactId
 from desk.people import Action, require, require_change, sees_impressions
-from desk.readings import ShownContact
 from handlers import requests
 from handlers.call import Call, Close, FormAnswer
 from handlers.forms.contacts import AmendForm, AmendMemo, ContactMemo, LinkForm, VoidForm
 from handlers.views.changes import amend_modal, link_modal, void_modal
 from handlers.views.history import history_modal, versions_modal
-
-_CHANGES: Mapping[str, Callable[[ShownContact], View]] = {
-    "amend": amend_modal,
-    "void": void_modal,
-}
 
 
 async def open_from_menu(call: Call) -> None:
@@ -28,11 +18,17 @@ async def open_from_menu(call: Call) -> None:
     if verb == "request":
         require(call.person, Action.TAKE_REQUEST)
         await requests.open_form_of_entry(call, shown)
-    elif verb in _CHANGES:
+        return
+    if verb != "versions":
         require_change(call.person, shown.contact.entered_by)
-        await call.show(_CHANGES[verb](shown))
-    else:
-        await call.show(versions_modal(shown))
+    match verb:
+        case "amend":
+            view = amend_modal(shown, impressions=sees_impressions(call.person))
+        case "void":
+            view = void_modal(shown)
+        case _:
+            view = versions_modal(shown)
+    await call.show(view)
 
 
 async def open_versions(call: Call) -> None:
@@ -58,7 +54,7 @@ async def amend(call: Call) -> FormAnswer:
         by=call.person,
         once=call.once,
     )
-    return await _back_to_history(call, contact)
+    return _back_to_history(call, contact)
 
 
 async def void(call: Call) -> FormAnswer:
@@ -71,7 +67,7 @@ async def void(call: Call) -> FormAnswer:
         by=call.person,
         once=call.once,
     )
-    return await _back_to_history(call, contact)
+    return _back_to_history(call, contact)
 
 
 async def link(call: Call) -> FormAnswer:
@@ -80,11 +76,14 @@ async def link(call: Call) -> FormAnswer:
     return Close()
 
 
-async def _back_to_history(call: Call, contact: Contact) -> FormAnswer:
+def _back_to_history(call: Call, contact: Contact) -> FormAnswer:
     """Close the form; the history that it was opened from shows the change."""
-    if contact.candidate_id is not None and call.view.get("previous_view_id"):
-        history = await readings.history(call.desk, contact.candidate_id)
-        await call.update_previous(
-            history_modal(history, impressions=sees_impressions(call.person))
-        )
-    return Close()
+
+    async def show_change() -> None:
+        if contact.candidate_id is not None:
+            history = await readings.history(call.desk, contact.candidate_id)
+            await call.update_previous(
+                history_modal(history, impressions=sees_impressions(call.person))
+            )
+
+    return Close(afterwards=show_change)

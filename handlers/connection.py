@@ -15,9 +15,10 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from desk.errors import DeskError
+from desk.errors import Refusal
 from desk.model.ids import TeamId
 from handlers.manifest import SCOPES
+from handlers.slack import error_of
 
 log = structlog.get_logger(__name__)
 
@@ -42,12 +43,8 @@ _APP_TOKEN = {
 }
 
 
-class CannotConnect(DeskError):
+class CannotConnect(Refusal):
     """The bot cannot start until somebody changes a setting; the sentence says which."""
-
-    @property
-    def sentence(self) -> str:
-        return str(self)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,7 +97,7 @@ async def _check_app_token(slack: AsyncWebClient, app_token: str) -> None:
 
 def _diagnosis(name: str, known: Mapping[str, str], refused: SlackApiError) -> Exception:
     """What to change; a TimeoutError for what passes by itself."""
-    error = str(refused.response.get("error") or "")
+    error = error_of(refused)
     if error in {"ratelimited", "internal_error", "fatal_error", "service_unavailable", ""}:
         return TimeoutError(error)
     return CannotConnect(known.get(error, f"Slack refuses {name}: {error}."))

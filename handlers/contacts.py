@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable
 from dataclasses import replace
+from functools import partial
 from typing import TypeVar
 
 from slack_sdk.errors import SlackApiError
@@ -13,6 +14,7 @@ from desk.contacts import log_contact
 from desk.errors import Asks
 from desk.model.ids import CandidateId
 from desk.words import MAX_TEXT
+from handlers import home
 from handlers.call import Call, Close, FormAnswer, Update
 from handlers.forms.contacts import LogContactForm, LogContactMemo
 from handlers.views.contacts import exchange, heading
@@ -32,13 +34,22 @@ async def open_form(call: Call) -> None:
     found = await in_time(candidates.find(call.desk, words)) if words else None
     matches = found.matches if found else ()
     card = await in_time(readings.card(call.desk, matches[0].id)) if len(matches) == 1 else None
-    await call.show(log_contact_modal(memo, card=card, words=words, matches=matches))
+    await call.show(
+        log_contact_modal(
+            memo,
+            card=card,
+            words=words if found else "",  # no answer in time is not "nobody"
+            matches=matches,
+            begin_below=card is not None,
+        )
+    )
 
 
 async def open_form_for(call: Call) -> None:
     """The button on a candidate's card: the form with this candidate."""
     card = await in_time(readings.card(call.desk, CandidateId(int(call.value))))
-    await call.show(log_contact_modal(LogContactMemo(channel_id=call.channel_id), card=card))
+    memo = LogContactMemo(channel_id=call.channel_id)
+    await call.show(log_contact_modal(memo, card=card, begin_below=True))
 
 
 async def open_empty_form(call: Call) -> None:
@@ -92,7 +103,8 @@ async def save(call: Call) -> FormAnswer:
         )
     except Asks as asks:
         return Update(view=await _asking(call, memo, form, asks))
-    return Close(all_views=True)
+    from_home = memo.channel_id is None
+    return Close(all_views=True, afterwards=partial(home.publish, call) if from_home else None)
 
 
 async def _asking(call: Call, memo: LogContactMemo, form: LogContactForm, asks: Asks) -> View:

@@ -16,7 +16,9 @@ from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
 from handlers.letters import Edit, Post, Reply, Whisper, letter
+from handlers.slack import error_of
 from handlers.views.parts import Message
+from handlers.views.written import written
 
 log = structlog.get_logger(__name__)
 
@@ -60,7 +62,7 @@ class Courier:
         try:
             return await self._deliver(parcel)
         except SlackApiError as refused:
-            return verdict(refused.response)
+            return verdict(refused)
         except ClientConnectorError:
             return Later()
         except (ClientError, TimeoutError):
@@ -110,7 +112,7 @@ class Courier:
                 channel=posted.channel_id,
                 ts=posted.ts,
                 text=text,
-                blocks=[block.to_dict() for block in blocks],
+                blocks=written(blocks),
             )
         return Sent()
 
@@ -129,10 +131,10 @@ class Courier:
                     channel=whisper.channel_id,
                     user=whisper.to,
                     text=text,
-                    blocks=[block.to_dict() for block in blocks],
+                    blocks=written(blocks),
                 )
             except SlackApiError as refused:
-                if refused.response.get("error") not in _NOT_THERE:
+                if error_of(refused) not in _NOT_THERE:
                     raise
             else:
                 return Sent()
@@ -160,7 +162,7 @@ class Courier:
             channel=channel_id,
             thread_ts=thread_ts,
             text=text,
-            blocks=[block.to_dict() for block in blocks],
+            blocks=written(blocks),
             metadata={"event_type": EVENT_TYPE, "event_payload": {"key": parcel.notice.key}},
             unfurl_links=False,
             unfurl_media=False,
@@ -210,10 +212,11 @@ def _key(message: Mapping[str, Any]) -> str | None:
     return key
 
 
-def verdict(response: AsyncSlackResponse | Mapping[str, Any]) -> Delivery:
+def verdict(refused: SlackApiError) -> Delivery:
     """What a refusal of Slack means for a parcel."""
-    error = str(response.get("error") or "")
-    status = getattr(response, "status_code", 200)
+    error, response = error_of(refused), refused.response
+    # The SDK hands on its own answer, or aiohttp's where there was no JSON in it.
+    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
     if error in _CAUSES:
         return Held(cause=_CAUSES[error])
     if error == "ratelimited":

@@ -13,6 +13,7 @@ from handlers.call import Call
 from handlers.people import Directory
 from handlers.views.home import person_home
 from handlers.views.parts import section
+from handlers.views.written import written
 
 
 async def opened(directory: Directory, body: Mapping[str, Any]) -> None:
@@ -35,4 +36,4 @@ async def _publish(directory: Directory, person_id: PersonId) -> None:
         view = person_home(person, mine, await queue.waiting_for(directory.desk, person))
     except NotAllowed as refusal:
         view = View(type="home", blocks=[section(refusal.sentence)])
-    await directory.slack.views_publish(user_id=person_id, view=view.to_dict())
+    await directory.slack.views_publish(user_id=person_id, view=written(view))

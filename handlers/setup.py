@@ -15,6 +15,7 @@ from desk.office import furnish
 from desk.people import assign
 from handlers.call import Call, Close, FormAnswer, MenuAnswer
 from handlers.forms.setup import PersonForm, SetupForm
+from handlers.slack import error_of
 from handlers.views.setup import person_modal, setup_modal, zone_option
 
 MOST_OPTIONS = 100
@@ -67,7 +68,7 @@ async def _join(call: Call, room: Room, channel: ChannelId) -> FieldRefusal | No
         if not info.get("is_member"):
             await call.slack.conversations_join(channel=channel)
     except SlackApiError as refused:
-        if refused.response.get("error") == "is_archived":
+        if error_of(refused) == "is_archived":
             return NoSuchChannel(room)
         return NotInvited(room)
     return None
@@ -91,8 +92,11 @@ async def save_person(call: Call) -> FormAnswer:
     await assign(
         call.desk, form.person, roles=form.roles, trained_on=form.trained_on, by=call.person
     )
-    await call.update_previous(await _setup(call))
-    return Close()
+
+    async def show_change() -> None:
+        await call.update_previous(await _setup(call))
+
+    return Close(afterwards=show_change)
 
 
 async def suggest_zone(call: Call) -> MenuAnswer:

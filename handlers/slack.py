@@ -1,11 +1,12 @@
 """The Web API client that everything shares."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from urllib.parse import urlsplit
 
 from aiohttp import ClientSession, ClientTimeout, TCPConnector
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 ANSWER_WITHIN = 10  # seconds; less than a parcel's lease
@@ -13,10 +14,15 @@ AT_ONCE = 512  # connections: five hundred people may open a form in the same se
 
 
 @asynccontextmanager
-async def slack_client(token: str, api_url: str) -> AsyncIterator[AsyncWebClient]:
-    """One session for all calls. Nothing is retried in it: the outbox knows better when to."""
+async def slack_client(
+    token: str, api_url: str, *, patience: float = ANSWER_WITHIN
+) -> AsyncIterator[AsyncWebClient]:
+    """One session for all calls, each given up after `patience` seconds.
+
+    Nothing is retried in it: the outbox knows better when to.
+    """
     async with ClientSession(
-        timeout=ClientTimeout(total=ANSWER_WITHIN), connector=TCPConnector(limit=AT_ONCE)
+        timeout=ClientTimeout(total=patience), connector=TCPConnector(limit=AT_ONCE)
     ) as session:
         slack = AsyncWebClient(
             token=token,
@@ -41,6 +47,12 @@ def without_token(slack: AsyncWebClient) -> AsyncWebClient:
     )
     client.proxy = slack.proxy  # after the fact: told None, it would look in the environment
     return client
+
+
+def error_of(refused: SlackApiError) -> str:
+    """Slack's word for what is wrong; "" where a proxy or a broken server answered in its place."""
+    answer = getattr(refused.response, "data", None)
+    return str(answer.get("error") or "") if isinstance(answer, Mapping) else ""
 
 
 def _is_here(url: str) -> bool:

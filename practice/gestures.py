@@ -22,6 +22,10 @@ NO_ANSWER = {
 DEFAULT_QUERY_LENGTH = 3
 
 
+class CommandFailed(Exception):
+    """What Slack says of it; the person has seen it, and it is among the failures."""
+
+
 @dataclass(kw_only=True)
 class Gestures:
     workspace: Workspace
@@ -34,22 +38,24 @@ class Gestures:
         return await self.deliveries.once(kind, payload)
 
     async def command(self, user: str, channel: Channel, words: str) -> str | None:
-        """The text that the acknowledgement shows; None for an empty one."""
+        """The text that the acknowledgement shows, None for an empty one; or CommandFailed."""
         workspace = self.workspace
         command, _, text = words.partition(" ")
         known = workspace.app.commands.get(command)
         if known is None:
-            workspace.user_fails(user, f"{command} is not a valid command.")
-            return None
+            raise self._failed(user, f"{command} is not a valid command.")
         payload = interactions.slash_command(
             workspace, user, channel, command, self._escaped(text.strip(), known)
         )
         answer = await self.deliver(user, "slash_commands", payload)
         if not answer.acked:
             code = NO_ANSWER[answer.outcome]
-            workspace.user_fails(user, f'{command} failed with the error "{code}"', answer)
-            return None
+            raise self._failed(user, f'{command} failed with the error "{code}"', answer)
         return self._shown(user, channel, words, answer)
+
+    def _failed(self, user: str, text: str, detail: object = None) -> CommandFailed:
+        self.workspace.user_fails(user, text, detail)
+        return CommandFailed(text)
 
     def _escaped(self, text: str, command: Json) -> str:
         if not command.get("should_escape", False):
@@ -70,17 +76,22 @@ class Gestures:
             body = checked(answer.payload)
         except ReplyRefused as refusal:
             text = f'{command} failed with the error "{refusal.code}"'
-            self.workspace.user_fails(user, text, refusal.detail)
-            return None
+            raise self._failed(user, text, refusal.detail) from refusal
         if body.get("response_type") == "in_channel":
             posting.post(self.workspace, channel, posting.Draft(user=user, text=words))
         message = say(self.workspace, user, channel, body)
         return message.shown() if message else None
 
-    async def press_message(self, user: str, message: Message, one: Placed, leaf: Json) -> None:
+    async def press_message(
+        self, user: str, message: Message, one: Placed, leaf: Json, typed: Json | None = None
+    ) -> None:
+        """`typed` is what the person left in the message's inputs, as state.values has it."""
+        held = self.workspace.message_values
+        kept = held.get((user, message.ts), {}) | (typed or {})
+        values = leaves.carried(message.blocks, kept, message.channel)
         if one.element["type"] in leaves.KEYS:
-            values = self.workspace.message_values.setdefault((user, message.ts), {})
-            values.setdefault(one.block_id, {})[one.action_id] = leaf
+            values[one.block_id][one.action_id] = leaf
+        held[(user, message.ts)] = values
         action = interactions.action(self.workspace, one, leaf)
         payload = interactions.actions_on_message(self.workspace, user, message, action)
         await self._pressed(user, payload)

@@ -3,7 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
-from practice.elements import NotThere, choices
+from practice.elements import NotThere, choices, placed
 from practice.shapes import Json
 
 # The key of the value in the leaf of each element that has one.
@@ -64,6 +64,19 @@ def _leaf(element: Json, key: str, value: Any) -> Json:
     if element["type"] == "timepicker" and "timezone" in element:
         leaf["timezone"] = element["timezone"]
     return leaf
+
+
+def carried(blocks: list[Json], kept: Json, channel: str | None = None) -> Json:
+    """What every input of the blocks holds: what is kept where it is the same input, else its start."""
+    values: Json = {}
+    for one in placed(blocks):
+        fresh = initial(one.element, channel)
+        if fresh is None:
+            continue
+        held = kept.get(one.block_id, {}).get(one.action_id)
+        same = held is not None and held["type"] == fresh["type"]
+        values.setdefault(one.block_id, {})[one.action_id] = held if same else fresh
+    return values
 
 
 def chosen(element: Json, value: Any, offered: list[Json]) -> Json:

@@ -19,6 +19,7 @@ PARTS = (
     "initial_options",
 )
 MRKDWN = ("mrkdwn", "markdown")
+LITERAL = ("rich_text_section", "rich_text_quote", "rich_text_preformatted")  # nothing is markup
 
 
 @dataclass(kw_only=True, eq=False)
@@ -77,7 +78,7 @@ def visible(node: Any, read: Callable[[str], str]) -> Iterator[str]:
         for part in node:
             yield from visible(part, read)
     elif isinstance(node, dict):
-        if node.get("type") == "rich_text_section":
+        if node.get("type") in LITERAL:
             yield _sentence(node, read)
             return
         for key in VISIBLE:

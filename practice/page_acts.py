@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from practice import leaves
 from practice.elements import NotThere, Placed, choices, find
+from practice.gestures import CommandFailed
 from practice.interactions import pressed
 from practice.messages import Message
 from practice.submissions import Submissions
@@ -43,24 +44,25 @@ class Acts:
             return {"ok": False, "says": f"no such act: {act.get('do')}"}
         try:
             return {"ok": True, **await doing[act["do"]](act)}
-        except (NotThere, ViewRefused) as refusal:
+        except (NotThere, ViewRefused, CommandFailed) as refusal:
             return {"ok": False, "says": str(refusal)}
         except KeyError as missing:
             return {"ok": False, "says": f"{missing} is missing or unknown"}
 
     async def _type(self, act: Json) -> Json:
-        says = await self._person.types(act["text"], act["channel"], act.get("thread_ts"))
+        says = await self._person.sends(act["text"], act["channel"], act.get("thread_ts"))
         return {"says": says}
 
     async def _press(self, act: Json) -> Json:
         where = self._where(act["where"])
         one = self._element(where, act)
         leaf = self._leaf(one, act)
+        gestures, typed = self._practice.gestures, act.get("values", {})
         if isinstance(where, OpenView):
-            where.keep(act.get("values", {}))
-            await self._practice.gestures.press_view(where, one, leaf)
+            where.keep(typed)
+            await gestures.press_view(where, one, leaf)
         else:
-            await self._practice.gestures.press_message(self._me, where, one, leaf)
+            await gestures.press_message(self._me, where, one, leaf, typed)
         return {}
 
     def _leaf(self, one: Placed, act: Json) -> Json:

@@ -1,11 +1,12 @@
 """What a person can do in Slack, for tests: type, press, open, read."""
 
+from contextlib import suppress
 from typing import Any
 
 from practice import membership, posting
 from practice.channels import Channel
 from practice.elements import NotThere
-from practice.gestures import Gestures
+from practice.gestures import CommandFailed, Gestures
 from practice.messages import Message, visible
 from practice.modal import Modal
 from practice.posting import Draft
@@ -39,7 +40,18 @@ class Person:
     async def types(
         self, text: str, channel: str | None = None, thread_ts: str | None = None
     ) -> str | None:
-        """A command, answered with the text of its acknowledgement, or a message."""
+        """A command, answered with the text of its acknowledgement, or a message.
+
+        A command that fails answers nothing; what the person saw is in `failures()`.
+        """
+        with suppress(CommandFailed):
+            return await self.sends(text, channel, thread_ts)
+        return None
+
+    async def sends(
+        self, text: str, channel: str | None = None, thread_ts: str | None = None
+    ) -> str | None:
+        """The same, but a command that fails raises CommandFailed."""
         where = self._workspace.channels[channel] if channel else self._workspace.dm(self.id)
         self._check_in(where)
         if where.archived:

@@ -80,8 +80,19 @@ def flag(workspace: Workspace, message: Message) -> None:
     """What Slack lets pass and a careful app does not do (SLACK.md 8.8)."""
     if message.blocks and not message.text:
         workspace.warnings.append(f"{message.ts}: blocks without text: notifications stay empty")
-    if BROADCAST.search(message.text) or BROADCAST.search(str(message.blocks)):
+    if BROADCAST.search(message.text) or _calls_everyone(message.blocks):
         workspace.warnings.append(f"{message.ts}: calls the whole channel")
+
+
+def _calls_everyone(node: object) -> bool:
+    """Plain text and the text of rich text are literal, whatever stands in them."""
+    if isinstance(node, list):
+        return any(map(_calls_everyone, node))
+    if not isinstance(node, dict):
+        return False
+    if node.get("type") in {"mrkdwn", "markdown"}:
+        return BROADCAST.search(node["text"]) is not None
+    return node.get("type") == "broadcast" or any(map(_calls_everyone, node.values()))
 
 
 def edit(workspace: Workspace, channel: Channel, message: Message, **changes: object) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 from practice import leaves
 from practice.app import App
-from practice.elements import complete_texts, completed, placed
+from practice.elements import complete_texts, completed
 from practice.ids import Ids
 from practice.shapes import Json
 
@@ -51,19 +51,8 @@ class OpenView:
         self.body = {**view, "blocks": completed(view["blocks"], ids)}
         complete_texts(self.body)
         self.hash = ids.hash()
-        self.values = self._carried()
+        self.values = leaves.carried(self.blocks, self.values, self.channel)
         self.errors, self.trouble, self.busy = {}, None, False
-
-    def _carried(self) -> Json:
-        values: Json = {}
-        for one in placed(self.blocks):
-            fresh = leaves.initial(one.element, self.channel)
-            if fresh is None:
-                continue
-            kept = self.values.get(one.block_id, {}).get(one.action_id)
-            same = kept is not None and kept["type"] == fresh["type"]
-            values.setdefault(one.block_id, {})[one.action_id] = kept if same else fresh
-        return values
 
     def keep(self, values: dict[str, dict[str, Json]]) -> None:
         """Take over what a person typed, as far as it still has a place."""

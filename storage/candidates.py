@@ -20,6 +20,7 @@ RANKED = 200  # how many of those found are compared, of more the first in the d
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
 AT_ONCE = 1_000  # ids in one query
+KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
 
 
 @dataclass(frozen=True)
@@ -70,7 +71,7 @@ class Candidates:
     async def _found(self, question: str, *, limit: int) -> dict[CandidateId, Candidate]:
         ids = Search(self.scope).ids(question, limit=limit)
         query = (
-            select(candidates)
+            select(*KNOWN)
             .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
             .order_by(candidates.c.id)
             .limit(limit)

@@ -52,9 +52,7 @@ class Contacts:
         contact_id: ContactId = (await self.scope.connection.execute(query)).scalar_one()
         original = _original(contact)
         await self._write_version(contact_id, original)
-        made = promise and await Promises(self.scope).made(
-            contact_id, contact.candidate_id, promise
-        )
+        made = promise and await Promises(self.scope).add(contact_id, contact.candidate_id, promise)
         return Contact(
             id=contact_id,
             candidate_id=contact.candidate_id,

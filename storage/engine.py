@@ -27,6 +27,16 @@ class BadDatabaseUrl(ValueError):
         )
 
 
+class CannotOpen(RuntimeError):
+    """The address is never repeated in the sentence: it may hold a password."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "The database of DATABASE_URL cannot be opened. Is its server running, are name and "
+            "password right, and may the bot write in the folder of a file?"
+        )
+
+
 @dataclass(frozen=True, kw_only=True)
 class Engines:
     """One to write, one to read only. On PostgreSQL they share a pool."""
@@ -40,7 +50,7 @@ class Engines:
 
 
 def open_engines(database_url: str) -> Engines:
-    """Connects to nothing yet. Raises `BadDatabaseUrl`; makes the folder of a SQLite file."""
+    """Connects to nothing yet. Raises `BadDatabaseUrl`, or `CannotOpen` for a folder it cannot make."""
     url = _read(database_url)
     if url.drivername in _SQLITE:
         return _sqlite(url.set(drivername="sqlite+aiosqlite"))
@@ -64,7 +74,10 @@ def _is_usable(url: URL) -> bool:
 
 
 def _sqlite(url: URL) -> Engines:
-    Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    try:
+        Path(url.database or "").parent.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        raise CannotOpen from None
     # One connection writes, so that writers of this process queue in its pool, in order, instead
     # of retrying for the lock of the file.
     writing = _sqlite_engine(url, pool_size=1)

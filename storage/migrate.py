@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, column, inspect, select, table, text
+from sqlalchemy.exc import OperationalError
 
-from storage.engine import Engines, open_engines
+from storage.engine import CannotOpen, Engines, open_engines
 
 if TYPE_CHECKING:
     from alembic.config import Config
@@ -29,15 +30,23 @@ class NewerDatabase(RuntimeError):
 
 
 async def upgrade(database_url: str) -> None:
-    """Raises `NewerDatabase` rather than touch what it does not know."""
+    """Raises `NewerDatabase` rather than touch what it does not know, `CannotOpen` for a closed door."""
     engines = open_engines(database_url)
     try:
-        async with engines.reading.connect() as connection:
-            version = await connection.run_sync(_version)
-        if version != HEAD:
-            await _alone(engines, "upgrade", HEAD)
+        await _upgrade(engines)
+    except OperationalError as closed:
+        if closed.connection_invalidated or closed.statement is None:
+            raise CannotOpen from None
+        raise
     finally:
         await engines.dispose()
+
+
+async def _upgrade(engines: Engines) -> None:
+    async with engines.reading.connect() as connection:
+        version = await connection.run_sync(_version)
+    if version != HEAD:
+        await _alone(engines, "upgrade", HEAD)
 
 
 async def downgrade(database_url: str, to: str = "base") -> None:

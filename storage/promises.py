@@ -28,13 +28,7 @@ class Promises:
 
     async def add(
         self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
-    ) -> None:
-        await self.made(contact_id, candidate_id, promise)
-
-    async def made(
-        self, contact_id: ContactId, candidate_id: CandidateId | None, promise: NewPromise
     ) -> Promise:
-        """The same, and the promise as it stands then."""
         query = (
             insert(promises)
             .values(

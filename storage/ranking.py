@@ -6,6 +6,7 @@ from desk.model.candidates import Candidate
 from storage.words import Typed, fold, name_words, other_words
 
 ALIKE = 70  # of 100: two wrong letters in seven, or two swapped in four
+UNFINISHED = 0.95  # what the beginning of a word counts beside a whole one
 
 
 def by_closeness(found: Iterable[Candidate], typed: Sequence[Typed]) -> list[Candidate]:
@@ -34,8 +35,9 @@ def _likeness(candidate: Candidate, typed: Sequence[Typed]) -> int:
     from rapidfuzz.distance import OSA
 
     def best(meant: str) -> float:
-        begun = {word[: len(meant)] for word in words}
-        return max(OSA.normalized_similarity(meant, word) for word in words | begun)
+        whole = max(OSA.normalized_similarity(meant, word) for word in words)
+        begun = max(OSA.normalized_similarity(meant, word[: len(meant)]) for word in words)
+        return max(whole, UNFINISHED * begun)
 
     words = name_words(candidate) | other_words(candidate)
     return round(100 * sum(best(one.joined) for one in typed) / len(typed))

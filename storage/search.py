@@ -11,6 +11,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
+    exists,
     insert,
     select,
     table,
@@ -22,6 +23,7 @@ from desk.model.candidates import CandidateFacts
 from desk.model.ids import CandidateId
 from storage import terms
 from storage.scope import Scope
+from storage.tables import candidates
 
 _NAME = "candidate_words"
 # FTS5 keeps the candidate's id as the rowid, and is asked through a hidden column that bears the
@@ -71,8 +73,10 @@ class Search:
             row = update(_GIN).where(self._mine, _GIN.c.candidate_id == _who)
             await self._write(row.values(words=cast(_text, TSVECTOR)), people)
         else:
+            # The rows of FTS5 do not say whose they are.
+            mine = exists().where(self.scope.owns(candidates), candidates.c.id == _who)
             await self._write(
-                update(_FTS5).where(_FTS5.c.rowid == _who).values(words=_text), people
+                update(_FTS5).where(_FTS5.c.rowid == _who, mine).values(words=_text), people
             )
 
     async def _write(

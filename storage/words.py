@@ -24,6 +24,8 @@ _PARTS = re.compile(r"[^\W_]+")
 
 def fold(text: str) -> str:
     """Without accents and case. Punctuation stays."""
+    if text.isascii():
+        return text.lower()  # what the rest comes to, for most names and in a hundredth of the time
     apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
     letters = (letter for letter in apart if not unicodedata.category(letter).startswith("M"))
     return "".join(letters).translate(_PLAIN)

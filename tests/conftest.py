@@ -1,15 +1,22 @@
 """What every room's tests may ask for."""
 
+import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import settings
 
 from desk.model.ids import TeamId, WorkspaceId
 from storage.engine import Engines, open_engines
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import PostgresServer, SqliteFiles, refuse_unscoped
+
+# A run says the same of the same code. HYPOTHESIS_PROFILE=explore looks further each time.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
@@ -63,3 +70,11 @@ def rings() -> list[None]:
 @pytest.fixture
 def memory(engines: Engines, workspace_id: WorkspaceId, rings: list[None]) -> Memory:
     return Memory(engines, workspace_id, lambda: rings.append(None))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """What a test has to say besides that it holds: `record_property("says", …)`."""
+    for report in terminalreporter.getreports("passed") + terminalreporter.getreports("failed"):
+        for name, words in report.user_properties:
+            if name == "says":
+                terminalreporter.write_line(f"\n{words}")

@@ -126,15 +126,15 @@ class PostgresServer:
             os.chown(self.folder, NOBODY, NOBODY)
             as_nobody = {"user": NOBODY, "group": NOBODY, "extra_groups": []}
         data = self.folder / "data"
-        make = [programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "--no-sync"]
+        make: list[Any] = [programs / "initdb", "-D", data, "-U", "postgres", "--auth=trust"]
         subprocess.run(  # noqa: S603 - our own words
-            [*make, "--encoding=UTF8", "--locale=C"],
+            [*make, "--no-sync", "--encoding=UTF8", "--locale=C"],
             check=True,
             stdout=subprocess.DEVNULL,
             **as_nobody,
         )
         settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
-        serve = [programs / "postgres", "-D", data, "-k", self.folder, *settings]
+        serve: list[Any] = [programs / "postgres", "-D", data, "-k", self.folder, *settings]
         with (self.folder / "log").open("wb") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 - our own words
                 ["/bin/sh", "-c", _KEEPER, "keeper", self.folder, *serve],
@@ -204,4 +204,4 @@ def _unscoped(statement: Select[Any] | Update | Delete) -> set[str]:
         and isinstance(condition.left, Column)
         and condition.left.name == "workspace_id"
     }
-    return {table.name for table in tables - scoped}
+    return {str(table) for table in tables - scoped}

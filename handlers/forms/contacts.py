@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from typing import Annotated, ClassVar, Self
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_serializer
 
 from desk.contacts import Confirmed
 from desk.entries import Entry
@@ -22,7 +22,12 @@ def _none_for_empty(value: object) -> object:
 
 def _moment(seconds: object) -> object:
     """Slack gives a moment in seconds since 1970, as a number."""
-    return datetime.fromtimestamp(seconds, UTC) if isinstance(seconds, int) else seconds
+    if not isinstance(seconds, int):
+        return seconds
+    try:
+        return datetime.fromtimestamp(seconds, UTC)
+    except (OverflowError, OSError) as never:
+        raise ValueError(seconds) from never
 
 
 Moment = Annotated[datetime | None, BeforeValidator(_moment)]
@@ -54,13 +59,13 @@ class AccountForm(Form):
     impression: Text = ""
 
     def account(self, *, otherwise: datetime) -> Account:
-        """`otherwise` is when it happened if the person did not say."""
+        """`otherwise` is when it happened if the person did not say: to the second, as Slack says it."""
         return Account(
             spoke_with=self.spoke_with,
             position=self.position,
             how=self.how,
             outcome=self.outcome,
-            happened_at=self.happened_at or otherwise,
+            happened_at=self.happened_at or otherwise.replace(microsecond=0),
             minutes=self.minutes,
             said=self.said,
             flags=self.flags,
@@ -103,6 +108,10 @@ class LogContactMemo(Memo):
     link: str = ""  # permalink of the message it is made from
     asked: frozenset[Ask] = frozenset()
     earlier: ContactId | None = None  # the entry that this one might repeat
+
+    @field_serializer("asked")
+    def _in_order(self, asked: frozenset[Ask]) -> list[Ask]:
+        return sorted(asked)
 
     def linked_to(self, link: str) -> Self:
         return self.model_copy(update={"link": link})

@@ -16,7 +16,11 @@ from handlers.forms.form import Form
 def _zone(name: str) -> str:
     try:
         ZoneInfo(name)
-    except (ZoneInfoNotFoundError, ValueError) as unknown:
+    except (
+        ZoneInfoNotFoundError,
+        ValueError,
+        OSError,
+    ) as unknown:  # OSError: "America" is a folder
         raise ValueError(name) from unknown
     return name
 

@@ -34,7 +34,7 @@ SHOWN_REQUESTS = 5
 def candidate_option(candidate: Candidate) -> Option:
     """One line that tells namesakes apart. What does not fit stands in the description."""
     label = named(candidate)
-    if len(label) <= LABEL:
+    if len(escape(label)) <= LABEL:
         return option(label, str(candidate.id))
     return option(
         shortened(candidate.name, LABEL),
@@ -66,7 +66,9 @@ def _record_lines(card: CandidateCard) -> Iterator[str]:
         yield f"Open promise: {_promise(promise, card.names)}"
     for request in card.open_requests[:3]:
         yield f"Open request: {_kind(request, card)}"
-    yield f"{plural(record.attempts, 'attempt')} · {plural(len(record.open_promises), 'open promise')}"
+    counts = ((record.attempts, "attempt"), (len(record.open_promises), "open promise"))
+    if any(count for count, _ in counts):
+        yield " · ".join(plural(count, one) for count, one in counts if count)
 
 
 def _checking(card: CandidateCard) -> Iterator[str]:
@@ -84,7 +86,7 @@ def _kind(request: Request, card: CandidateCard) -> str:
 
 def _last(contact: Contact, card: CandidateCard) -> str:
     account = contact.account
-    gist = escape(shortened(" ".join(account.said.split()), 90))
+    gist = escape(shortened(account.said, 90))
     return (
         f"{when(account.happened_at, card.zone)} · {HOWS[account.how]} · "
         f"{escape(shortened(account.spoke_with, 60))}, {said_in_lower(POSITIONS, account.position)}: "
@@ -195,7 +197,7 @@ def _card_text(card: CandidateCard) -> str:
         *(f"Open request: {_kind(request, card)}." for request in card.open_requests[:3]),
         f"{plural(record.attempts, 'attempt')}.",
     ]
-    return " ".join(part for part in parts if part)
+    return fitted(part for part in parts if part)
 
 
 def found_message(words: str, matches: Sequence[Candidate], near: Sequence[Candidate]) -> Message:
@@ -214,7 +216,7 @@ def found_message(words: str, matches: Sequence[Candidate], near: Sequence[Candi
                 ],
             ),
         ]
-    return f"{text} {'; '.join(escape(named(candidate)) for candidate in people)}".strip(), blocks
+    return fitted([text, *(escape(named(candidate)) for candidate in people)]), blocks
 
 
 def _choice(candidate: Candidate) -> Block:
@@ -227,7 +229,7 @@ def _choice(candidate: Candidate) -> Block:
 
 
 def _found_sentence(words: str, matches: Sequence[Candidate], near: Sequence[Candidate]) -> str:
-    typed = escape(words)
+    typed = escape(shortened(words, SHORT))
     if len(matches) > SHOWN_FOUND:
         return f"{len(matches)} or more people match “{typed}”. The first {SHOWN_FOUND}; type more to narrow it."
     if matches:

@@ -15,15 +15,18 @@ from handlers.views.text import AMENDMENTS, quote_block
 _KINDS = {kind: words for kind, words in AMENDMENTS.items() if kind is not AmendmentKind.ORIGINAL}
 
 
-def amend_modal(shown: ShownContact) -> View:
-    """The entry as it reads now, to be told better. What it says now stays readable."""
+def amend_modal(shown: ShownContact, *, impressions: bool) -> View:
+    """The entry as it reads now, to be told better. What it says now stays readable.
+
+    `impressions` only for readers who may see them.
+    """
     contact = shown.contact
     kinds = [option(words, kind.value) for kind, words in _KINDS.items()]
     blocks: list[Block] = [
         section(f"{heading(shown)}\nWhat it says now stays readable as a version."),
         asked("kind", "This is", StaticSelectElement(options=kinds)),
         *account_inputs(contact.account),
-        *flag_inputs(contact.account),
+        *flag_inputs(contact.account, impressions=impressions),
         asked("why", "Why", PlainTextInputElement(max_length=MAX_TEXT)),
     ]
     return modal(

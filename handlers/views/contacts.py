@@ -8,6 +8,7 @@ from desk.calendar import entered_late
 from desk.model.contacts import Account, Contact, Promise
 from desk.model.ids import ChannelId
 from desk.readings import ShownContact
+from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
 from handlers.views.text import (
     AMENDMENTS,
@@ -72,7 +73,7 @@ def exchange(shown: ShownContact) -> str:
 
 def person_and_position(account: Account) -> str:
     """Who it was, such as "J. Ruiz, campaign manager"."""
-    return f"{escape(account.spoke_with)}, {said_in_lower(POSITIONS, account.position)}"
+    return f"{escape(shortened(account.spoke_with, MAX_LINE))}, {said_in_lower(POSITIONS, account.position)}"
 
 
 def promise_line(promise: Promise, shown: ShownContact) -> str:
@@ -96,10 +97,10 @@ def traces(shown: ShownContact, *, versions_in: str = "see its thread") -> Itera
     if contact.source_link:
         yield f"From <{contact.source_link}|a message>"
     if shown.moved_from is not None:
-        yield f"Moved here from {escape(shown.moved_from.name)}"
+        yield f"Moved here from {escape(shortened(shown.moved_from.name, SHORT))}"
     if contact.linked_by is not None and contact.linked_at is not None:
         by = escape(names.person(contact.linked_by))
-        name = escape(contact.unmatched_name)
+        name = escape(shortened(contact.unmatched_name, MAX_LINE))
         yield f"Logged as “{name}”, linked by {by}, {when(contact.linked_at, shown.zone)}"
     if contact.amended:
         latest = contact.latest
@@ -109,7 +110,7 @@ def traces(shown: ShownContact, *, versions_in: str = "see its thread") -> Itera
         by, at = escape(names.person(contact.void.by)), when(contact.void.at, shown.zone)
         yield f"*Void*, says {by}, {at}: “{escape(shortened(contact.void.reason, 400))}”"
         if shown.moved_to is not None:
-            yield f"Moved to {escape(shown.moved_to.name)}"
+            yield f"Moved to {escape(shortened(shown.moved_to.name, SHORT))}"
 
 
 def _lateness(shown: ShownContact) -> str:
@@ -163,7 +164,7 @@ def saved_message(shown: ShownContact, *, version: int, log_channel: ChannelId |
     verb = "Saved" if version == 1 else "Added to the earlier entry"
     notes = [f"{verb}: {heading(shown)}."]
     if log_channel is not None:
-        notes.append(f"Its card is in <#{log_channel}>.")
+        notes.append(f"Its card goes to <#{log_channel}>.")
     else:
         notes.append(
             "There is no log channel yet, so its card waits. An admin can choose one with `/desk setup`."
@@ -178,7 +179,7 @@ def unmatched_message(shown: ShownContact) -> Message:
     """QC's card of an entry without a candidate: what to do, until it is done."""
     contact = shown.contact
     state = _unmatched_state(shown)
-    line = f"“{escape(contact.unmatched_name)}” · {exchange(shown)}"
+    line = f"“{escape(shortened(contact.unmatched_name, MAX_LINE))}” · {exchange(shown)}"
     text = f"{state}\n{line}"
     blocks: list[Block] = [section(f"*{state}*\n{line}"), quote_block(contact.account.said)]
     if contact.candidate_id is None and contact.void is None:
@@ -214,7 +215,11 @@ def amended_message(shown: ShownContact, number: int) -> Message:
 def differences(before: Account, after: Account, shown: ShownContact) -> Iterator[str]:
     """What an amendment changed besides the text, each as "Field: was → is"."""
     pairs = (
-        ("Person", escape(before.spoke_with), escape(after.spoke_with)),
+        (
+            "Person",
+            escape(shortened(before.spoke_with, MAX_LINE)),
+            escape(shortened(after.spoke_with, MAX_LINE)),
+        ),
         ("Position", POSITIONS[before.position], POSITIONS[after.position]),
         ("How", HOWS[before.how], HOWS[after.how]),
         ("Outcome", OUTCOMES[before.outcome], OUTCOMES[after.outcome]),

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from handlers.views.parts import Message, section
-from handlers.views.text import escape
+from handlers.views.text import SHORT, TEXT_OBJECT, escape, shortened
 
 
 class Example(NamedTuple):
@@ -27,9 +27,11 @@ def unknown_message(words: str, closest: str | None, examples: Iterable[Example]
         if closest
         else f"You can type {', '.join(f'`{one.type}`' for one in examples)}."
     )
-    text = f"I don't know “{escape(words)}”. {meant}"
+    text = f"I don't know “{escape(shortened(words, SHORT))}”. {meant}"
     return text, [section(text)]
 
 
 def sentence_message(sentence: str) -> Message:
-    return sentence, [section(sentence)]
+    """A refusal may quote what somebody typed, such as why an entry is void."""
+    text = escape(shortened(sentence, TEXT_OBJECT))
+    return text, [section(text)]

@@ -1,6 +1,8 @@
 """A candidate's contact log as a modal: pages of entries, and the versions of one."""
 
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, takewhile
 
 from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, InteractiveElement
 from slack_sdk.models.views import View
@@ -25,6 +27,7 @@ from handlers.views.text import (
     shortened,
     when,
 )
+from handlers.views.written import written
 
 
 def history_modal(history: History, *, impressions: bool) -> View:
@@ -70,7 +73,7 @@ def _turns(history: History) -> Iterator[InteractiveElement]:
 
 def versions_modal(shown: ShownContact) -> View:
     """Every version of an entry, first to latest: what it said, who changed it, when and why."""
-    blocks: list[Block] = []
+    told: list[list[Block]] = []
     before = None
     for version in shown.versions:
         by, at = escape(shown.names.person(version.by)), when(version.at, shown.zone)
@@ -79,9 +82,20 @@ def versions_modal(shown: ShownContact) -> View:
             lines.append(f"Why: {escape(shortened(version.why, 1000))}")
         if before is not None:
             lines += differences(before, version.account, shown)
-        blocks += [section(fitted(lines)), quote_block(version.account.said)]
+        told.append([section(fitted(lines)), quote_block(version.account.said)])
         before = version.account
-    return modal("Versions", blocks[-MOST_BLOCKS:], callback_id="versions")
+    newest = _newest(told)
+    if len(newest) < len(told):
+        newest.insert(0, [context("There are older versions than fit here.")])
+    return modal("Versions", [block for part in newest for block in part], callback_id="versions")
 
 
-MOST_BLOCKS = 100
+def _newest(told: Sequence[list[Block]]) -> list[list[Block]]:
+    """As many of the last ones as one view holds."""
+    sizes = accumulate(len(json.dumps(written(part))) for part in reversed(told))
+    fitting = sum(1 for _ in takewhile(lambda size: size < MOST_CHARACTERS, sizes))
+    return list(told[-min(fitting, MOST_VERSIONS) :])
+
+
+MOST_VERSIONS = 49  # of two blocks each; Slack takes 100 blocks
+MOST_CHARACTERS = 200_000  # of JSON; Slack takes 250,000 bytes

@@ -86,7 +86,7 @@ def _entries(mine: Mine) -> Iterator[Block]:
             "candidate's history for whoever picks up next time."
         )
     for shown in mine.entries:
-        gist = escape(shortened(" ".join(shown.contact.account.said.split()), SHORT))
+        gist = escape(shortened(shown.contact.account.said, SHORT))
         menu = (
             more_menu(shown.contact)
             if shown.contact.void is None or shown.contact.amended

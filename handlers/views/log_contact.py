@@ -74,10 +74,14 @@ def log_contact_modal(
     unmatched: str = "",
     said: str = "",
     question: Question | None = None,
+    begin_below: bool = False,
 ) -> View:
-    """The form. `card` is of the chosen candidate; `matches` are the people that `words` may mean."""
+    """The form. `card` is of the chosen candidate; `matches` are the people that `words` may mean.
+
+    A question stands at the end, beside the button that brought it up. `begin_below` puts the caret
+    below a candidate that is there already.
+    """
     blocks: list[Block] = [
-        *_questions(question),
         candidate_input(card.candidate if card else None, dispatch=True, optional=True),
         *(record_blocks(card) if card else unclear(words, matches)),
         asked(
@@ -87,7 +91,7 @@ def log_contact_modal(
             hint="Write the name. QC will link it.",
             optional=True,
         ),
-        *account_inputs(said=said),
+        *account_inputs(said=said, begin_here=begin_below),
         _text("promise", "What we promised"),
         asked(
             "promised_by",
@@ -97,6 +101,7 @@ def log_contact_modal(
             optional=True,
         ),
         *flag_inputs(),
+        *_questions(question),
         DividerBlock(block_id="end"),
         context(STEPS, block_id="steps"),
         *(
@@ -136,15 +141,16 @@ def candidate_input(
     )
 
 
-def account_inputs(account: Account | None = None, *, said: str = "") -> Iterator[InputBlock]:
+def account_inputs(
+    account: Account | None = None, *, said: str = "", begin_here: bool = False
+) -> Iterator[InputBlock]:
     """The fields that tell of an exchange, empty or as `account` has them."""
-    yield asked(
-        "spoke_with",
-        "Person spoken with",
-        PlainTextInputElement(
-            max_length=MAX_LINE, initial_value=account.spoke_with if account else None
-        ),
+    spoke_with = PlainTextInputElement(
+        max_length=MAX_LINE,
+        initial_value=account.spoke_with if account else None,
+        focus_on_load=begin_here or None,
     )
+    yield asked("spoke_with", "Person spoken with", spoke_with)
     yield choice_input(
         "position", "Their position", POSITIONS, account.position if account else None
     )
@@ -183,7 +189,9 @@ def account_inputs(account: Account | None = None, *, said: str = "") -> Iterato
     )
 
 
-def flag_inputs(account: Account | None = None) -> Iterator[InputBlock]:
+def flag_inputs(
+    account: Account | None = None, *, impressions: bool = True
+) -> Iterator[InputBlock]:
     """What must not be overlooked, and what must not leave the desk."""
     yield asked(
         "flags",
@@ -194,12 +202,13 @@ def flag_inputs(account: Account | None = None) -> Iterator[InputBlock]:
         ),
         optional=True,
     )
-    yield _text(
-        "impression",
-        "Impression",
-        hint="Kept apart from the facts. It never leaves the desk.",
-        initial=account.impression if account else "",
-    )
+    if impressions:
+        yield _text(
+            "impression",
+            "Impression",
+            hint="Kept apart from the facts. It never leaves the desk.",
+            initial=account.impression if account else "",
+        )
 
 
 def _text(field: str, label: str, *, hint: str | None = None, initial: str = "") -> InputBlock:

@@ -18,6 +18,9 @@ export function failed(text) {
   setTimeout(() => line.remove(), STAYS);
 }
 
+/** Takes away what was shown: the person goes on. */
+export const calm = () => document.getElementById("banner").replaceChildren();
+
 /** Shows the failures that are new since the page was opened. */
 export function showFailures() {
   const all = (state.failures ?? []).map((failure) => [`${failure.at} ${failure.text}`, failure.text]);

@@ -1,8 +1,8 @@
 // Where a person writes: plain messages, and slash commands; a menu completes commands and @names.
-import { failed } from "./banner.js";
+import { calm, failed } from "./banner.js";
 import { h, uid } from "./dom.js";
 import { grow } from "./inputs.js";
-import { act, channel, channelName, person, state } from "./live.js";
+import { act, channel, channelName, state } from "./live.js";
 import { openMenu } from "./menu.js";
 import { shortcut } from "./messages.js";
 
@@ -26,15 +26,16 @@ export class Composer {
     });
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     const send = h("button", { type: "submit", class: "send", "aria-label": "Send" }, "➤");
-    const quick = h("button", { type: "button", class: "quick", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.#shortcuts(quick) }, "⚡︎ Shortcuts");
+    this.quick = h("button", { type: "button", class: "quick", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.#shortcuts(this.quick) }, "⚡︎ Shortcuts");
     host.append(this.list, this.usage, h("form", { class: "composer", onsubmit: (event) => this.#send(event) },
-      this.text, h("div", { class: "bar" }, thread ? null : quick, send)));
+      this.text, h("div", { class: "bar" }, this.quick, send)));
   }
 
   /** Points the composer at a channel (and thread); each keeps its own unfinished text. */
   at(channelId, ts = null) {
     const key = `${channelId} ${ts ?? ""}`;
     const item = channel(channelId);
+    this.quick.hidden = this.thread || everywhere().length === 0;
     const shut = item?.is_member === false;
     this.text.disabled = shut;
     this.text.placeholder = shut ? `You are not in #${item.name}.` : this.thread ? "Reply…" : invitation(item);
@@ -144,6 +145,7 @@ export class Composer {
     this.#last = text;
     this.text.value = "";
     this.#changed();
+    calm();
     const answer = await act({ do: "type", channel: place.channel, text, ...(place.ts ? { thread_ts: place.ts } : {}) });
     if (answer.ok) return;
     failed(answer.says);
@@ -154,12 +156,14 @@ export class Composer {
   }
 
   #shortcuts(anchor) {
-    const items = state.shortcuts.filter((item) => item.type === "global");
-    openMenu(anchor, items.map((item) => ({
+    openMenu(anchor, everywhere().map((item) => ({
       label: item.name, description: item.description, data: { callbackId: item.callback_id }, run: () => shortcut(item.callback_id),
     })), "Shortcuts");
   }
 }
+
+/** The shortcuts that need no message. */
+const everywhere = () => state.shortcuts.filter((item) => item.type === "global");
 
 /** People for an @ and what follows it. The server makes a mention of the written name, as Slack does. */
 function named(typed) {
@@ -173,12 +177,11 @@ function named(typed) {
 function candidates(word) {
   const commands = state.commands.filter((item) => item.command.startsWith(word));
   const name = word.slice(1);
-  const quick = state.shortcuts.filter((item) => item.type === "global" && item.name.toLowerCase().includes(name));
+  const quick = everywhere().filter((item) => item.name.toLowerCase().includes(name));
   return [...commands, ...quick];
 }
 
 function invitation(item) {
   if (!item) return "Message";
-  const to = item.is_im ? channelName(item) : `#${item.name}`;
-  return person(item.with)?.bot ? `Message ${to}, or type / for commands` : `Message ${to}`;
+  return `Message ${item.is_im ? channelName(item) : `#${item.name}`}, or type / for commands`;
 }

@@ -42,9 +42,10 @@ function rows(channel, messages, openThread) {
   return out;
 }
 
+/** Short lines of one person stand together; what a bot lays out in blocks stands by itself. */
 const continues = (before, message) =>
   Boolean(before) && before.user === message.user && !before.ephemeral && !message.ephemeral && !before.reply_count
-  && !isReply(before) === !isReply(message) && message.ts - before.ts < TOGETHER;
+  && !message.blocks?.some((block) => block.type !== "rich_text") && !isReply(before) === !isReply(message) && message.ts - before.ts < TOGETHER;
 
 const repliesTo = (channel, message) =>
   Math.max(message.reply_count ?? 0, state.messages[channel].filter((other) => isReply(other) && other.thread_ts === message.ts).length);

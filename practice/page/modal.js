@@ -47,12 +47,14 @@ class Layer {
   #settled = new Set();
   #sending = false;
   #refused = "";
+  #before = null;
 
   constructor(id) {
     this.id = id;
     this.surface = new Surface({ view_id: id });
     this.surface.onedit = (block) => {
       this.#settled.add(block);
+      this.#before = null;
       this.#drawErrors();
     };
     const titleId = uid("title");
@@ -81,6 +83,7 @@ class Layer {
     const blocks = named(view.blocks);
     this.surface.absorb(blocks, modal.values);
     renderBlocks(this.body, this.surface, blocks);
+    this.#showNew();
     this.serverBusy = modal.busy;
     this.#drawBusy();
     this.#takeErrors(modal.errors ?? {});
@@ -96,6 +99,15 @@ class Layer {
     this.dialog.showModal();
     if (this.back?.isConnected) this.back.focus();
     else this.#focusFirst();
+  }
+
+  /** What the answer to a submit put into the form may be out of sight: bring it there, and read it out. */
+  #showNew() {
+    const added = [...this.body.children].find((row) => this.#before && !this.#before.has(row.rowKey));
+    if (!added) return;
+    this.#before = null;
+    added.tabIndex = -1;
+    added.focus();
   }
 
   /** The first field; a view that is still loading has none, then it is the first one to come. */
@@ -122,6 +134,7 @@ class Layer {
     this.#takeErrors({});
     this.#say("");
     this.#drawBusy();
+    this.#before = new Set([...this.body.children].map((row) => row.rowKey));
     const answer = await this.surface.submit();
     this.#sending = false;
     this.#drawBusy();

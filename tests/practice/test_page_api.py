@@ -9,6 +9,12 @@ import aiohttp
 from practice.server import Practice
 from tests.practice.builders import Desk, button, modal, question, text, typeahead
 
+DAY = {
+    "type": "actions",
+    "block_id": "day",
+    "elements": [{"type": "datepicker", "action_id": "day", "initial_date": "2026-11-24"}],
+}
+
 
 async def act(practice: Practice, me: str, **what: Any) -> Any:
     async with (
@@ -133,3 +139,33 @@ async def test_the_people_and_the_files(practice: Practice) -> None:
             assert outside.status == 404
     assert [(one["name"], one["guest"]) for one in people] == [("Sam Staff", "single")]
     assert html.startswith("<!")
+
+
+async def test_a_command_that_fails_says_so_to_the_page(desk: Desk) -> None:
+    said = await act(desk.practice, desk.sam, do="type", channel=desk.channel, text="/lgo-call")
+
+    assert said == {"ok": False, "says": "/lgo-call is not a valid command."}
+    (failure,) = desk.workspace.failures
+    assert failure.text == said["says"]
+
+
+async def test_a_press_in_a_message_carries_what_its_inputs_hold(desk: Desk) -> None:
+    states = []
+
+    @desk.app.action("go")
+    async def go(ack: Any, body: Any) -> None:
+        await ack()
+        states.append(body["state"]["values"])
+
+    await desk.connect()
+    posted = await desk.app.client.chat_postMessage(
+        channel=desk.channel, text="When?", blocks=[question("note"), DAY, button("go")]
+    )
+    where = {"channel": desk.channel, "ts": posted["ts"]}
+    note = {"value": {"type": "plain_text_input", "value": "soon"}}
+    go_ = {"block_id": "row_go", "action_id": "go", "value": "1"}
+    await act(desk.practice, desk.sam, do="press", where=where, **go_, values={"note": note})
+    await act(desk.practice, desk.sam, do="press", where=where, **go_)
+
+    day = {"day": {"type": "datepicker", "selected_date": "2026-11-24"}}
+    assert states == [{"note": note, "day": day}] * 2

@@ -12,6 +12,11 @@ from practice.workspace import Workspace
 from tests.practice.builders import Desk, button, text
 
 
+def rich_text(element: dict[str, Any]) -> dict[str, Any]:
+    section = {"type": "rich_text_section", "elements": [element]}
+    return {"type": "rich_text", "elements": [section]}
+
+
 async def test_a_response_url_lives_for_thirty_minutes() -> None:
     now = 1_000_000.0
     urls = ResponseUrls(lambda: now)
@@ -138,3 +143,22 @@ async def test_a_response_url_breaks_like_any_other_door(desk: Desk) -> None:
     await desk.practice.person(desk.sam).press(desk.workspace.messages(desk.channel)[0], "go")
     await desk.workspace.until(lambda: len(outcomes) == 3)
     assert outcomes == [500, 429, 200]
+
+
+@pytest.mark.parametrize(
+    ("block", "calls"),
+    [
+        ({"type": "section", "text": {"type": "mrkdwn", "text": "Hi <!channel>"}}, True),
+        ({"type": "section", "text": {"type": "plain_text", "text": "Hi <!channel>"}}, False),
+        (rich_text({"type": "text", "text": "Hi <!channel>"}), False),
+        (rich_text({"type": "broadcast", "range": "here"}), True),
+    ],
+)
+async def test_a_message_that_calls_the_whole_channel_is_remarked_upon(
+    desk: Desk, block: dict[str, Any], calls: bool
+) -> None:
+    await desk.app.client.chat_postMessage(channel=desk.channel, text="Hi", blocks=[block])
+
+    assert [note.partition(": ")[2] for note in desk.workspace.warnings] == (
+        ["calls the whole channel"] if calls else []
+    )

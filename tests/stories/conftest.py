@@ -8,6 +8,7 @@ import pytest
 from bot.cast import settle
 from bot.practice import furnish_desk
 from handlers.manifest import manifest
+from handlers.slack import ANSWER_WITHIN
 from practice.server import serve
 from practice.workspace import Workspace
 from tests.stories.house import Clock, House, at_work
@@ -26,7 +27,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def house(transport: str, database_url: str, clock: Clock) -> AsyncIterator[House]:
+def patience() -> float:
+    """Seconds that the bot waits for Slack. A story about a slow Slack takes less."""
+    return ANSWER_WITHIN
+
+
+@pytest.fixture
+async def house(
+    transport: str, database_url: str, clock: Clock, patience: float
+) -> AsyncIterator[House]:
     """Everyone is there, the line is set up, and nobody has called yet.
 
     A story that shows people something going wrong in Slack fails, unless it says so itself by
@@ -41,7 +50,7 @@ async def house(transport: str, database_url: str, clock: Clock) -> AsyncIterato
         workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"
     async with (
         serve(workspace) as practice,
-        at_work(workspace, practice, database_url, clock, port=port) as house,
+        at_work(workspace, practice, database_url, clock, port=port, patience=patience) as house,
     ):
         yield house
         assert workspace.failures == []

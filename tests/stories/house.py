@@ -1,6 +1,7 @@
 """The people of the stories, and what they do again and again."""
 
-from collections.abc import AsyncIterator, Callable, Iterable
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -10,7 +11,12 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.app import App, running
+from bot.cast import DIRECTOR
 from bot.settings import SlackSettings
+from desk.model.ids import PersonId, TeamId
+from desk.model.people import Profile, Role
+from desk.people import assign
+from handlers.people import profile_of
 from practice.messages import Message
 from practice.modal import Modal
 from practice.person import Person
@@ -93,8 +99,15 @@ class House:
         return self.clock().date()
 
     async def opens_log(self, person: Person, words: str = "") -> Modal:
-        await person.types(f"/log-call {words}".strip(), channel=LOG)
-        return await person.modal()
+        typed = person.types(f"/log-call {words}".strip(), channel=LOG)
+        return await self.opened(person, typed)
+
+    async def opened(self, person: Person, gesture: Awaitable[object]) -> Modal:
+        """The modal that comes up for what `person` does now, on top of any that is open."""
+        before = {modal.id for modal in person.modals}
+        await gesture
+        await self.workspace.until(lambda: person.modals and person.modals[-1].id not in before)
+        return person.modals[-1]
 
     async def logs(self, person: Person, words: str, **fields: Any) -> Message:
         """`person` logs a contact with the one candidate that `words` find; answers its card."""
@@ -118,13 +131,31 @@ class House:
 
     async def opens_history(self, person: Person, words: str) -> Modal:
         """*History* on the card of the one candidate that `words` find."""
-        await person.press(await self.asks_for(person, words), "history")
-        return await person.modal()
+        card = await self.asks_for(person, words)
+        return await self.opened(person, person.press(card, "history"))
 
     async def opens(self, person: Person, verb: str, shown: Message) -> Modal:
         """Amend, void or read the versions: what an entry's menu opens."""
-        await person.press(shown, "entry_more", in_menu(shown.blocks, verb))
-        return await person.modal()
+        pressed = person.press(shown, "entry_more", self.menu(shown, verb))
+        return await self.opened(person, pressed)
+
+    def menu(self, shown: Message | Modal, verb: str) -> str:
+        """The value of the first choice of that verb in an entry's menu."""
+        blocks = shown.blocks if isinstance(shown, Message) else shown.view["blocks"]
+        elements = [
+            element
+            for block in blocks
+            for element in (*block.get("elements", ()), block.get("accessory", {}))
+        ]
+        values = [option["value"] for one in elements for option in one.get("options", ())]
+        found: str = next(value for value in values if value.startswith(f"{verb}:"))
+        return found
+
+    async def gives_roles(self, first_name: str, *roles: str) -> None:
+        """The director gives somebody other roles."""
+        given = frozenset(Role(role) for role in roles)
+        person_id = PersonId(self.person(first_name).id)
+        await assign(self.app.desk, person_id, roles=given, trained_on=None, by=DIRECTOR)
 
     async def reads(self, message: Message, words: str) -> str:
         """All that a message shows, once these words are in it: cards are edited a moment later."""
@@ -148,6 +179,27 @@ class House:
         answer = await self.practice.deliver_again(again)
         return answer[1] if isinstance(answer, tuple) else answer
 
+    async def learns_of(self, person: Person) -> None:
+        """Until the bot knows what Slack says of somebody now."""
+        user = self.workspace.people[person.id].as_user(
+            home_team=self.workspace.team_id, with_email=False
+        )
+        told = profile_of(user, TeamId(self.workspace.team_id))
+        async with asyncio.timeout(5):
+            while await self._known(person) != told:
+                await self.workspace.next_change(0.02)
+
+    async def _known(self, person: Person) -> Profile:
+        async with self.app.desk.reading() as tx:
+            known = await tx.people.get(PersonId(person.id))
+        assert known is not None
+        return Profile(id=known.id, name=known.name, zone=known.zone, standing=known.standing)
+
+    async def next_due(self) -> datetime | None:
+        """When something of the outbox is taken to Slack next."""
+        async with self.app.desk.reading() as tx:
+            return await tx.outbox.next_due()
+
     async def time_passes(self, until: Callable[[], object]) -> None:
         """Until it holds. Whatever waits for another attempt is due at once."""
         for _ in range(200):
@@ -157,17 +209,6 @@ class House:
             self.app.deliveries.ring()
             await self.workspace.next_change(0.02)
         raise TimeoutError(self.workspace.summary())
-
-
-def in_menu(blocks: Iterable[dict[str, Any]], verb: str) -> str:
-    """The value of the first choice for `verb` in an entry's menu."""
-    elements = [
-        element
-        for block in blocks
-        for element in (*block.get("elements", ()), block.get("accessory", {}))
-    ]
-    values = [option["value"] for element in elements for option in element.get("options", ())]
-    return next(value for value in values if value.startswith(f"{verb}:"))
 
 
 def account(**fields: Any) -> dict[str, Any]:
@@ -188,7 +229,13 @@ def block_ids(modal: Modal) -> list[str]:
 
 @asynccontextmanager
 async def at_work(
-    workspace: Workspace, practice: Practice, database_url: str, clock: Clock, *, port: int | None
+    workspace: Workspace,
+    practice: Practice,
+    database_url: str,
+    clock: Clock,
+    *,
+    port: int | None,
+    patience: float,
 ) -> AsyncIterator[House]:
     """The bot, started against the practice workspace; over HTTP when it is given a port."""
     app = workspace.app
@@ -202,6 +249,6 @@ async def at_work(
         host="127.0.0.1",
         port=port or 0,
     )
-    async with running(settings, now=clock, pace=timedelta(0)) as bot:
+    async with running(settings, now=clock, pace=timedelta(0), patience=patience) as bot:
         await practice.connected()
         yield House(workspace=workspace, practice=practice, app=bot, clock=clock)

@@ -71,9 +71,7 @@ async def test_a_candidate_is_found_by_office_district_state_and_id(house: House
 
 async def test_received_mail_is_direction_in_and_no_attempt_of_ours(house: House) -> None:
     """Row 6."""
-    modal = await house.opens_log(house.sam)
-    assert modal.values["how"] is None
-    await modal.close()
+    assert (await house.opens_log(house.sam)).values["how"] is None
 
     card = await house.logs(house.sam, "sample-0001", how="mail_received")
 

@@ -1,0 +1,72 @@
+"""From a suggestion request to its answer, in a directory of a hundred thousand."""
+
+import time
+from collections.abc import Iterator, Sequence
+from itertools import chain
+from random import Random
+from statistics import median
+from string import ascii_lowercase
+
+from benchmarks.directory import CANDIDATES
+from benchmarks.figures import Figure, percentile
+from benchmarks.names import SURNAMES
+from benchmarks.workplace import LOG, Workplace
+from desk.model.candidates import CandidateFacts
+from practice.modal import Modal
+
+SAMPLED = 150  # people whose names are typed
+MOST_MS = 50.0
+
+
+async def measure(place: Workplace, facts: Sequence[CandidateFacts], kind: str) -> list[Figure]:
+    """One person types, and waits for each answer before the next letter."""
+    ina = place.practice.person("U0INA")
+    await ina.types("/log-call", channel=LOG)
+    modal = await ina.modal()
+    taken = {name: [await _asked(modal, words) for words in typed] for name, typed in _typed(facts)}
+    every = list(chain.from_iterable(taken.values()))
+    worst = max(taken, key=lambda name: percentile(taken[name], 0.99))
+    return [
+        Figure(
+            name=f"typeahead over {CANDIDATES:,} on {kind}: p99 of {len(every):,}",
+            value=percentile(every, 0.99),
+            unit="ms",
+            target=MOST_MS,
+        ),
+        Figure(name="  median", value=median(every), unit="ms"),
+        Figure(
+            name=f"  p99 of the slowest sort ({worst})",
+            value=percentile(taken[worst], 0.99),
+            unit="ms",
+            target=MOST_MS,
+        ),
+    ]
+
+
+async def _asked(modal: Modal, words: str) -> float:
+    """Milliseconds, with what Slack itself takes in this process."""
+    began = time.perf_counter()
+    await modal.suggest("candidate", words)
+    return 1000 * (time.perf_counter() - began)
+
+
+def _typed(facts: Sequence[CandidateFacts]) -> Iterator[tuple[str, list[str]]]:
+    """What people type, by its sort."""
+    some = Random(1).sample(facts, SAMPLED)
+    common = [one for one in some if _surname(one) in SURNAMES]
+    rare = [one for one in some if _surname(one) not in SURNAMES]
+    yield "one letter", list(ascii_lowercase) * 6
+    for letters, name in ((2, "two letters"), (3, "three letters")):
+        yield name, [one.name[:letters].lower() for one in some]
+    yield "common surname", [_surname(one).lower() for one in common]
+    yield "rare surname", [_surname(one).lower() for one in rare]
+    yield "common name in full", [one.name for one in common]
+    yield "rare name in full", [one.name for one in rare]
+    yield "surname and state", [f"{_surname(one)} {one.state}" for one in some]
+    yield "office and state", [f"{one.office} {one.state}".lower() for one in some]
+    yield "first letters of two words", [f"{one.name[:2]} {_surname(one)[:2]}" for one in some]
+    yield "words that nobody has", [f"{_surname(one)[:4]}qx".lower() for one in some]
+
+
+def _surname(facts: CandidateFacts) -> str:
+    return facts.name.rpartition(" ")[2]

@@ -1,0 +1,89 @@
+"""Routes: one for everything that can be pressed, and nothing that cannot; each with its permission."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from desk.people import Action
+from handlers import home
+from handlers.command import Command
+from handlers.route import Button, Form, Menu, Route, Shortcut
+from handlers.routes import BUTTONS, COMMANDS, EVENTS, FORMS, MENUS, SHORTCUTS
+from tests.handlers.gallery import pieces
+
+KINDS: list[tuple[Route, ...]] = [COMMANDS, SHORTCUTS, FORMS, MENUS, BUTTONS, EVENTS]
+
+
+def names(routes: tuple[Route, ...]) -> set[str]:
+    return {route.name for route in routes}
+
+
+def elements(content: Any) -> Iterator[tuple[dict[str, Any], bool]]:
+    """Everything with an action_id, and whether pressing it tells the bot at once."""
+    for block in content if isinstance(content, list) else content["blocks"]:
+        if block["type"] == "input":
+            yield block["element"], bool(block.get("dispatch_action"))
+        for element in block.get("elements", []) if block["type"] == "actions" else []:
+            yield element, True
+        if "accessory" in block:
+            yield block["accessory"], True
+
+
+VIEWS = [piece for make in pieces().values() if (piece := make()).surface != "options"]
+ELEMENTS = [found for piece in VIEWS for found in elements(piece.content)]
+PRESSED = {element["action_id"] for element, tells in ELEMENTS if tells}
+TYPED_IN = {e["action_id"] for e, _ in ELEMENTS if e["type"] == "external_select"}
+SUBMITTED = {
+    piece.content["callback_id"]
+    for piece in VIEWS
+    if piece.surface == "view" and "submit" in piece.content
+}
+
+
+@pytest.mark.parametrize("routes", KINDS)
+def test_every_name_stands_for_one_thing(routes: tuple[Route, ...]) -> None:
+    assert len(names(routes)) == len(routes)
+
+
+def test_every_button_leads_somewhere_and_every_route_has_its_button() -> None:
+    assert names(BUTTONS) == PRESSED
+
+
+def test_every_form_is_read_and_every_reader_has_its_form() -> None:
+    assert names(FORMS) == SUBMITTED
+
+
+def test_every_typeahead_is_answered_and_every_answer_has_its_typeahead() -> None:
+    assert names(MENUS) == TYPED_IN
+
+
+def test_what_an_entrys_menu_offers_is_known() -> None:
+    values = {
+        option["value"].partition(":")[0]
+        for element, _ in ELEMENTS
+        if element["action_id"] == "entry_more"
+        for option in element["options"]
+    }
+
+    assert values == {"amend", "void", "versions"}
+
+
+@pytest.mark.parametrize("kind", [Button, Form, Menu, Shortcut, Command])
+def test_there_is_no_route_without_its_permission(kind: Any) -> None:
+    fields: dict[Any, dict[str, Any]] = {
+        Shortcut: {"label": "x", "does": "x"},
+        Command: {"does": "x", "usage": "x", "examples": ()},
+    }
+    others = fields.get(kind, {})
+    listen: dict[str, Any] = {} if kind is Command else {"listen": home.publish}
+
+    assert kind(name="x", may=Action.READ_LOG, **listen, **others)
+    with pytest.raises(TypeError, match="may"):
+        kind(name="x", **listen, **others)
+
+
+def test_a_word_of_a_command_has_its_own_permission() -> None:
+    words = {f"{one.name} {word}": it.may for one in COMMANDS for word, it in one.words.items()}
+
+    assert words == {"/desk setup": Action.SET_UP}

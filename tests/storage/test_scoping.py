@@ -1,0 +1,204 @@
+"""No statement touches rows of another workspace, or reads a whole table to find its own.
+
+Every method of every repository is here; a new one without its line fails the first test.
+"""
+
+import re
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from datetime import timedelta
+from inspect import isfunction
+from typing import Any, get_type_hints
+
+import pytest
+from sqlalchemy import event, select
+from sqlalchemy.exc import IntegrityError
+
+from desk.model.candidates import Candidate
+from desk.model.contacts import AmendmentKind, NewContact, Version, Void
+from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, TeamId
+from desk.model.office import Office
+from desk.model.people import Person, Profile, Role, Standing
+from desk.notices import ContactLogged
+from desk.ports import Posted, Transaction
+from storage.engine import Engines
+from storage.tables import contacts, metadata
+from storage.transaction import Memory
+from storage.workspaces import Workspaces
+from tests.databases import Unscoped
+from tests.storage.builders import DANA, NOW, RAVI, account, facts
+from tests.storage.test_contacts import WILL_SEND
+
+HOUR = timedelta(hours=1)
+PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.MEMBER)
+SENT, WAITING = ContactLogged(contact_id=ContactId(1)), ContactLogged(contact_id=ContactId(2))
+HERE = Posted(channel_id=ChannelId("C0LOG"), ts="1700000000.000100")
+
+# In an empty database the first of everything has number 1.
+ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
+PROMISE, FIRST_PARCEL = PromiseId(1), 1
+LISTED = facts("Ana Ruiz", office="Governor")
+IN_DIRECTORY = Candidate(id=ANA, **vars(LISTED))
+AT_THE_DESK = Person(**vars(PROFILE), roles=frozenset({Role.STAFF}))
+MORE = Version(
+    number=2, account=account(), kind=AmendmentKind.ADDITION, why="More.", by=RAVI, at=NOW
+)
+
+
+def entry(candidate_id: CandidateId | None) -> NewContact:
+    return NewContact(
+        candidate_id=candidate_id, unmatched_name="", account=account(), by=DANA, at=NOW
+    )
+
+
+Call = Callable[[Transaction], Awaitable[object]]
+WRITES: Mapping[str, Call] = {
+    "candidates.add": lambda tx: tx.candidates.add([LISTED], at=NOW),
+    "contacts.add": lambda tx: tx.contacts.add(entry(ANA), WILL_SEND),
+    "contacts.add of somebody unknown": lambda tx: tx.contacts.add(entry(None), None),
+    "promises.add": lambda tx: tx.promises.add(MATCHED, ANA, WILL_SEND),
+    "people.meet": lambda tx: tx.people.meet([PROFILE]),
+    "inbox.keep": lambda tx: tx.inbox.keep("delivery", "1", at=NOW),
+    "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
+    "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
+}
+CHANGES: Mapping[str, Call] = {
+    "candidates.change": lambda tx: tx.candidates.change(
+        [replace(IN_DIRECTORY, name="Ana Vega")], at=NOW
+    ),
+    "contacts.link": lambda tx: tx.contacts.link(UNMATCHED, ANA, by=DANA, at=NOW),
+    "contacts.add_version": lambda tx: tx.contacts.add_version(MATCHED, MORE),
+    "contacts.void": lambda tx: tx.contacts.void(UNMATCHED, Void(by=DANA, at=NOW, reason="Twice.")),
+    "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
+    "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
+    "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
+    "outbox.claim": lambda tx: tx.outbox.claim(now=NOW, lease=HOUR, busy=set(), limit=5),
+    "outbox.sent": lambda tx: tx.outbox.sent(FIRST_PARCEL, HERE, at=NOW),
+    "outbox.later": lambda tx: tx.outbox.later(FIRST_PARCEL + 1, at=NOW, doubtful=True),
+    "outbox.hold": lambda tx: tx.outbox.hold(FIRST_PARCEL + 1, "no channel"),
+    "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
+    "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
+}
+READS: Mapping[str, Call] = {
+    "candidates.get": lambda tx: tx.candidates.get(ANA),
+    "candidates.find": lambda tx: tx.candidates.find("an ruiz", limit=5),
+    "candidates.near": lambda tx: tx.candidates.near("ana riuz", limit=5),
+    "candidates.recent": lambda tx: tx.candidates.recent(limit=5),
+    "candidates.by_external_ids": lambda tx: tx.candidates.by_external_ids({LISTED.external_id}),
+    "contacts.get": lambda tx: tx.contacts.get(MATCHED),
+    "contacts.versions": lambda tx: tx.contacts.versions(MATCHED),
+    "contacts.near": lambda tx: tx.contacts.near(ANA, NOW, within=HOUR),
+    "contacts.record": lambda tx: tx.contacts.record(ANA, last=3),
+    "contacts.history": lambda tx: tx.contacts.history(ANA, page=1, size=5),
+    "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
+    "promises.get": lambda tx: tx.promises.get(PROMISE),
+    "promises.open_of": lambda tx: tx.promises.open_of(DANA, limit=5),
+    "people.get": lambda tx: tx.people.get(DANA),
+    "people.named": lambda tx: tx.people.named({DANA}),
+    "people.with_roles": lambda tx: tx.people.with_roles(),
+    "offices.get": lambda tx: tx.offices.get(),
+    "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
+    "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
+    "outbox.next_due": lambda tx: tx.outbox.next_due(),
+}
+
+
+async def do(memory: Memory, calls: Mapping[str, Call]) -> dict[str, object]:
+    answers = {}
+    for name, call in calls.items():
+        async with memory.transaction() as tx:
+            answers[name] = await call(tx)
+    return answers
+
+
+@pytest.fixture
+async def stranger(engines: Engines, workspace_id: int) -> Memory:
+    """Another workspace in the same database."""
+    theirs = await Workspaces(engines).bind(TeamId("T0OTHER"), "Another", at=NOW)
+    return Memory(engines, theirs, lambda: None)
+
+
+def test_every_method_of_every_repository_is_tried() -> None:
+    methods = {
+        f"{room}.{name}"
+        for room, repository in get_type_hints(Transaction).items()
+        for name, method in vars(repository).items()
+        if isfunction(method) and not name.startswith("_")
+    }
+
+    assert {name.split()[0] for name in (*WRITES, *CHANGES, *READS)} == methods
+
+
+async def test_what_one_workspace_does_is_not_seen_by_another(
+    memory: Memory, stranger: Memory
+) -> None:
+    before = await do(stranger, READS)
+
+    await do(memory, WRITES)
+    at_first = await do(memory, READS)
+    await do(memory, CHANGES)
+
+    assert await do(stranger, READS) == before
+    answered = await do(memory, READS)
+    assert not [name for name in READS if answered[name] == at_first[name] == before[name]]
+
+
+async def test_what_one_workspace_does_changes_nothing_in_another(
+    memory: Memory, stranger: Memory
+) -> None:
+    await do(memory, WRITES)
+    before = await do(memory, READS)
+
+    answers = await do(stranger, CHANGES)
+
+    assert await do(memory, READS) == before
+    assert not any(answers.values())
+
+
+async def test_no_row_can_refer_to_a_row_of_another_workspace(
+    memory: Memory, stranger: Memory
+) -> None:
+    await do(memory, WRITES)
+
+    for call in ("contacts.add", "promises.add"):
+        with pytest.raises(IntegrityError):
+            await do(stranger, {call: WRITES[call]})
+
+
+async def test_a_statement_that_does_not_say_whose_rows_is_caught(engines: Engines) -> None:
+    theirs = contacts.alias("theirs")
+    unscoped = (
+        select(contacts),
+        select(contacts).where(contacts.c.workspace_id > 0),
+        contacts.update().where(contacts.c.id == 1).values(version=2),
+        contacts.delete(),
+        select(contacts.c.id).where(contacts.c.workspace_id == 1, select(theirs.c.id).exists()),
+        select(contacts)
+        .join(theirs, theirs.c.id == contacts.c.id)
+        .where(contacts.c.workspace_id == 1),
+    )
+
+    async with engines.writing.connect() as connection:
+        for statement in unscoped:
+            with pytest.raises(Unscoped):
+                await connection.execute(statement)
+
+
+# PostgreSQL reads small tables whole, and rightly so; it has the same indexes.
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_no_statement_reads_a_whole_table(engines: Engines, memory: Memory) -> None:
+    """SQLite says how it will find the rows."""
+    whole_table = re.compile(rf"SCAN ({'|'.join(metadata.tables)})\b")
+    scans: list[str] = []
+
+    def explain(_: Any, cursor: Any, statement: str, parameters: Any, *__: Any) -> None:
+        if statement.startswith(("SELECT", "UPDATE", "DELETE")):
+            first = parameters[0] if isinstance(parameters, list) else parameters
+            cursor.execute(f"EXPLAIN QUERY PLAN {statement}", first)
+            steps = [step for *_, step in cursor.fetchall()]
+            scans.extend(step for step in steps if whole_table.match(step))
+
+    event.listen(engines.writing.sync_engine, "before_cursor_execute", explain)
+    await do(memory, {**WRITES, **CHANGES, **READS})
+
+    assert scans == []
