@@ -15,6 +15,7 @@ from handlers.views.help import sentence_message
 from handlers.views.parts import Message
 from handlers.views.requests import request_message
 from handlers.views.text import plain
+from handlers.views.written import written
 
 _MENTION = re.compile(r"<@([UW][A-Z0-9]+)(?:\|[^>]*)?>")
 # A message of a person; edits, deletions and what apps post have other subtypes.
@@ -98,5 +99,5 @@ async def _whisper(directory: Directory, event: Mapping[str, Any], message: Mess
         user=event["user"],
         thread_ts=event.get("thread_ts"),
         text=text,
-        blocks=[block.to_dict() for block in blocks],
+        blocks=written(blocks),
     )

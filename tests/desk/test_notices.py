@@ -1,6 +1,7 @@
 """Notices: ids and facts that survive being written down, each under a key of its own."""
 
-from typing import get_args
+from datetime import UTC
+from typing import Any, get_args
 
 import pytest
 from hypothesis import assume, given
@@ -19,9 +20,42 @@ from desk.notices import (
     UnmatchedContact,
     UnmatchedSettled,
 )
+from desk.request_notices import (
+    PersonLeft,
+    Place,
+    RequestCardOutdated,
+    RequestFollowed,
+    RequestHandedOver,
+    RequestMoved,
+    RequestOffered,
+    RequestReported,
+    RequestSaved,
+    RequestTaken,
+    SaidByTheCard,
+    SaidByTheRoot,
+)
 
+SAM = PersonId("U0SAM")
+PLACES: list[Place] = [*Room, SAM]
 IDS = st.integers(1, 2**63 - 1) | st.integers(1, 3)
 CHANGES = st.sampled_from(["void", "linked"]) | st.builds("kept:{}".format, IDS)
+MOVES = st.sampled_from(["linked"]) | st.builds("version:{}".format, IDS)
+
+
+def of_request(kind: type[Notice], **facts: st.SearchStrategy[Any]) -> st.SearchStrategy[Notice]:
+    """A request has one place for its card, and one for whoever follows it along."""
+
+    def made(request_id: int, **others: Any) -> Notice:
+        places = {
+            "card_to": PLACES[request_id % len(PLACES)],
+            "root_to": PLACES[request_id // 2 % len(PLACES)],
+        }
+        placed = {name: place for name, place in places.items() if name in kind.model_fields}
+        return kind.model_validate({"request_id": request_id, **placed, **others})
+
+    return st.builds(made, request_id=IDS, **facts)
+
+
 KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     ContactLogged: st.builds(ContactLogged, contact_id=IDS),
     CardOutdated: st.builds(CardOutdated, contact_id=IDS, change=CHANGES),
@@ -30,11 +64,33 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         ContactSaved,
         contact_id=IDS,
         version=IDS,
-        person_id=st.just(PersonId("U0SAM")),
+        person_id=st.just(SAM),
         channel_id=st.none() | st.just(ChannelId("C0LOG")),
     ),
     UnmatchedContact: st.builds(UnmatchedContact, contact_id=IDS),
     UnmatchedSettled: st.builds(UnmatchedSettled, contact_id=IDS, change=CHANGES),
+    RequestTaken: of_request(RequestTaken),
+    RequestCardOutdated: of_request(RequestCardOutdated, change=MOVES),
+    RequestMoved: of_request(RequestMoved, version=IDS),
+    RequestHandedOver: of_request(RequestHandedOver),
+    RequestFollowed: of_request(RequestFollowed, version=IDS),
+    RequestOffered: of_request(RequestOffered, version=IDS, person_id=st.just(SAM)),
+    RequestReported: of_request(RequestReported, person_id=st.just(SAM)),
+    RequestSaved: of_request(
+        RequestSaved,
+        person_id=st.just(SAM),
+        channel_id=st.none() | st.just(ChannelId("C0LOG")),
+        added=st.none() | st.integers(2, 2**63 - 1) | st.integers(2, 4),  # 1 is the request itself
+    ),
+    SaidByTheCard: of_request(SaidByTheCard, message=IDS),
+    SaidByTheRoot: of_request(SaidByTheRoot, message=IDS),
+    PersonLeft: st.builds(
+        PersonLeft,
+        person_id=st.just(SAM),
+        left=st.sampled_from([PersonId("U0INA"), PersonId("U0QUINN")]),
+        at=st.datetimes(timezones=st.just(UTC)),
+        request_ids=st.lists(IDS, min_size=1, max_size=3).map(tuple),
+    ),
 }
 ANY = st.one_of(list(KINDS.values()))
 
@@ -54,6 +110,11 @@ def test_two_notices_have_two_keys(one: Notice, other: Notice) -> None:
     if isinstance(one, ContactSaved) and isinstance(other, ContactSaved):
         # Where the person was does not make it another confirmation.
         assume((one.contact_id, one.version) != (other.contact_id, other.version))
+    if isinstance(one, RequestSaved) and isinstance(other, RequestSaved):
+        assume((one.request_id, one.added) != (other.request_id, other.added))
+    if isinstance(one, PersonLeft) and isinstance(other, PersonLeft):
+        # Somebody leaves once at a time, whatever they had.
+        assume((one.left, one.at) != (other.left, other.at))
 
     assert one.key != other.key
 

@@ -1,13 +1,10 @@
 """Every view of the surface, in every state, with whatever people may have typed."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
-
-from slack_sdk.models.blocks import Option
-from slack_sdk.models.views import View
 
 from desk.errors import Ask
 from desk.model.candidates import Candidate
@@ -47,49 +44,13 @@ from handlers.views.home import person_home
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
-from handlers.views.written import written
-
-__all__ = ["LONGEST", "USUAL", "Piece", "Words", "pieces"]
+from tests.handlers.piece import USUAL, Piece, Words, message, options, view
+from tests.handlers.request_gallery import RequestCast, request_pieces
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 DAY = date(2026, 11, 24)
 LINK = "https://practice.example/archives/C0LOG/p1795534920000100"
 LOG = ChannelId("C0LOG")
-
-
-@dataclass(frozen=True, kw_only=True)
-class Words:
-    """What people typed, by how much of it is legal. `Words.line` is for names and the like."""
-
-    name: str  # 80 characters: what Slack calls somebody
-    line: str  # 200: a one-line field
-    fact: str  # 500: what a list says of a candidate
-    text: str  # 3,000: a text field
-    many: int  # how many of everything there are
-
-
-USUAL = Words(
-    name="Sam Staff",
-    line="J. Ruiz",
-    fact="Dunleavy",
-    text="Never got the questionnaire.\nAsked for a copy by e-mail.",
-    many=2,
-)
-LONGEST = {"name": 80, "line": 200, "fact": 500, "text": 3000}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """One view as Slack gets it. `text` is that of a message, None for other surfaces."""
-
-    surface: str  # message, view or options
-    content: Any
-    text: str | None = None
-
-
-def message(made: Message) -> Piece:
-    text, blocks = made
-    return Piece(surface="message", content=[written(block) for block in blocks], text=text)
 
 
 def told(make: Callable[..., Message], *values: Any) -> Callable[[], Piece]:
@@ -100,14 +61,6 @@ def entry(
     make: Callable[[ShownContact], Message], cast: "Cast", state: dict[str, Any]
 ) -> Callable[[], Piece]:
     return lambda: message(make(cast.shown(**state)))
-
-
-def view(made: View) -> Piece:
-    return Piece(surface="view", content=written(made))
-
-
-def options(made: Sequence[Option]) -> Piece:
-    return Piece(surface="options", content={"options": [written(option) for option in made]})
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -284,7 +237,10 @@ class Cast:
 def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
     """By name, each made when it is asked for."""
     cast = Cast(words=words)
-    return dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)])
+    return {
+        **dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)]),
+        **{f"request: {name}": make for name, make in request_pieces(words)},
+    }
 
 
 Named = Iterator[tuple[str, Callable[[], Piece]]]
@@ -392,14 +348,23 @@ def _pages(cast: Cast) -> Named:
         "history: a page of many",
         lambda: view(history_modal(cast.history(number=2, pages=3), impressions=True)),
     )
-    yield "home: empty", lambda: view(person_home(cast.sam, cast.mine(empty=True)))
-    yield "home", lambda: view(person_home(cast.sam, cast.mine()))
-    yield "home: no log channel", lambda: view(person_home(cast.sam, cast.mine(furnished=False)))
+    requests = RequestCast(words=cast.words)
+    none, some = requests.waiting(0), requests.waiting(5)
+    yield "home: empty", lambda: view(person_home(cast.sam, cast.mine(empty=True), none))
+    yield "home", lambda: view(person_home(cast.sam, cast.mine(), some))
+    yield "home: only requests", lambda: view(person_home(cast.sam, cast.mine(empty=True), some))
+    yield "home: only promises", lambda: view(person_home(cast.sam, cast.mine(), none))
+    yield (
+        "home: no log channel",
+        lambda: view(person_home(cast.sam, cast.mine(furnished=False), none)),
+    )
     yield (
         "home: no log channel, for an intern",
         lambda: view(
             person_home(
-                replace(cast.sam, roles=frozenset({Role.INTERN})), cast.mine(furnished=False)
+                replace(cast.sam, roles=frozenset({Role.INTERN})),
+                cast.mine(furnished=False),
+                none,
             )
         ),
     )
@@ -421,6 +386,10 @@ def _candidates(cast: Cast) -> Named:
     matches = [cast.candidate(n) for n in range(1, 12)]
     yield "candidate: new", lambda: message(card_message(cast.card(empty=True)))
     yield "candidate", lambda: message(card_message(cast.card()))
+    yield (
+        "candidate: with requests",
+        lambda: message(card_message(RequestCast(words=cast.words).card)),
+    )
     for name, found, near in (
         ("several", matches[:2], []),
         ("many", matches, []),

@@ -1,11 +1,9 @@
 """Every view of requests, in every state, with whatever people may have typed."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any
-
-from slack_sdk.models.views import View
 
 from desk.kinds import KINDS
 from desk.model.candidates import Candidate
@@ -17,7 +15,6 @@ from desk.model.requests import Asked, Method, Move, Moved, Proof, Request, Said
 from desk.queue import Queue, ShownRequest, Spoken
 from desk.readings import CandidateCard, Names
 from handlers.forms.requests import RequestMemo
-from handlers.views.parts import Message
 from handlers.views.request_form import Known, request_modal
 from handlers.views.request_list import queue_message
 from handlers.views.request_moves import hand_over_modal, proof_modal, reason_modal, wait_modal
@@ -32,6 +29,7 @@ from handlers.views.request_threads import (
     said_message,
 )
 from handlers.views.requests import card_modal, request_message
+from tests.handlers.piece import Piece, Words, message, view
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 DUE = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
@@ -41,45 +39,7 @@ SAM, SUE = PersonId("U0SAM"), PersonId("U0SUE")
 
 
 @dataclass(frozen=True, kw_only=True)
-class Words:
-    """What people typed, by how much of it is legal."""
-
-    name: str  # 80 characters: what Slack calls somebody
-    line: str  # 200: a one-line field
-    address: str  # 500
-    fact: str  # 500: what a list says of a candidate
-    text: str  # 3,000: a text field
-
-
-USUAL = Words(
-    name="Sam Staff",
-    line="J. Ruiz",
-    address="j.ruiz@example.org",
-    fact="Dunleavy",
-    text="Never got it.\nA copy by e-mail, please.",
-)
-LONGEST = {"name": 80, "line": 200, "address": 500, "fact": 500, "text": 3000}
-
-
-@dataclass(frozen=True, kw_only=True)
-class Piece:
-    """One view as Slack gets it. `text` is that of a message, None for a modal."""
-
-    content: Any
-    text: str | None = None
-
-
-def message(made: Message) -> Piece:
-    text, blocks = made
-    return Piece(content=[block.to_dict() for block in blocks], text=text)
-
-
-def view(made: View) -> Piece:
-    return Piece(content=made.to_dict())
-
-
-@dataclass(frozen=True, kw_only=True)
-class Cast:
+class RequestCast:
     words: Words
 
     @property
@@ -160,6 +120,11 @@ class Cast:
     def several(self, count: int) -> list[ShownRequest]:
         return [self.shown(Status.OPEN, id=RequestId(n)) for n in range(1, count + 1)]
 
+    def waiting(self, count: int) -> Queue:
+        """What waits for somebody on Home; where there is any, there is more."""
+        requests = self.several(count)
+        return Queue(which=Which.WAITING, requests=requests, number=1, more=bool(requests))
+
     def moved(self, version: int, move: Move) -> Moved:
         return Moved(version=version, move=move, by=SAM, at=AT, to=SUE, reason=self.words.text)
 
@@ -177,16 +142,18 @@ class Cast:
         )
 
 
-Made = Callable[[], Piece]
+Named = Iterator[tuple[str, Callable[[], Piece]]]
 
 
-def pieces(words: Words = USUAL) -> Mapping[str, Made]:
-    """Each by its name."""
-    cast = Cast(words=words)
-    return {**dict(_forms(cast)), **dict(_cards(cast)), **dict(_moves(cast)), **dict(_told(cast))}
+def request_pieces(words: Words) -> Named:
+    cast = RequestCast(words=words)
+    yield from _forms(cast)
+    yield from _cards(cast)
+    yield from _moves(cast)
+    yield from _told(cast)
 
 
-def _forms(cast: Cast) -> Iterator[tuple[str, Made]]:
+def _forms(cast: RequestCast) -> Named:
     kinds, memo = list(KINDS.values()), RequestMemo(link=LINK)
     yield "the empty form", lambda: view(request_modal(RequestMemo(), kinds, Known()))
     for key in KINDS:
@@ -203,7 +170,7 @@ def _forms(cast: Cast) -> Iterator[tuple[str, Made]]:
         yield f"the form for {key}", lambda known=known: view(request_modal(memo, kinds, known))
 
 
-def _cards(cast: Cast) -> Iterator[tuple[str, Made]]:
+def _cards(cast: RequestCast) -> Named:
     for status in Status:
         yield (
             f"a card that is {status}",
@@ -227,7 +194,7 @@ def _cards(cast: Cast) -> Iterator[tuple[str, Made]]:
         yield f"an empty list of {which}", lambda none=none: message(queue_message(none))
 
 
-def _moves(cast: Cast) -> Iterator[tuple[str, Made]]:
+def _moves(cast: RequestCast) -> Named:
     held, done = cast.shown(Status.ACCEPTED), cast.shown(Status.DONE)
     yield "hand over", lambda: view(hand_over_modal(held))
     yield "wait", lambda: view(wait_modal(held))
@@ -240,7 +207,7 @@ def _moves(cast: Cast) -> Iterator[tuple[str, Made]]:
         yield f"the line of {move}", lambda number=number: message(moved_message(done, number))
 
 
-def _told(cast: Cast) -> Iterator[tuple[str, Made]]:
+def _told(cast: RequestCast) -> Named:
     shown, yours = cast.shown(Status.OPEN), cast.shown(Status.ACCEPTED, taken_by=SAM)
     said = Said(number=1, by=SAM, at=AT, text=f"{cast.words.text}?")
     yield "handed over", lambda: message(handed_over_message(shown))

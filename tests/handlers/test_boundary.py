@@ -268,6 +268,33 @@ async def test_a_typeahead_answers_with_options(boundary: Boundary) -> None:
     assert option["value"] == "1"
 
 
+async def test_an_event_is_heard_with_all_that_slack_says_of_it(boundary: Boundary) -> None:
+    body = {"event": {"type": "message"}, "event_id": "Ev1", "authorizations": []}
+    heard: list[Any] = []
+
+    async def listen(directory: Directory, body: Any) -> None:
+        heard.append((directory, body))
+
+    await boundary.event(Event(name="message", listen=listen))(body=body)
+
+    assert heard == [(boundary.directory, body)]
+
+
+async def test_an_event_that_came_twice_at_once_is_heard_again(boundary: Boundary) -> None:
+    heard = []
+
+    async def listen(_: Directory, body: Any) -> None:
+        heard.append(body["event_id"])
+        if len(heard) == 1:
+            raise Repeated("event:Ev1")
+
+    with capture_logs() as logs:
+        await boundary.event(Event(name="message", listen=listen))(body={"event_id": "Ev1"})
+
+    assert heard == ["Ev1", "Ev1"]
+    assert logs == []
+
+
 async def test_an_event_that_breaks_is_logged_and_over(boundary: Boundary) -> None:
     async def listen(*_: Any) -> None:
         raise ValueError(TYPED)

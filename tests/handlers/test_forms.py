@@ -8,16 +8,30 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from desk.asking import DETAIL
 from desk.errors import Ask, Refused
 from desk.model.contacts import Flag, How, Outcome, Position
-from desk.model.ids import CandidateId, ChannelId, ContactId
+from desk.model.ids import CandidateId, ChannelId, ContactId, RequestId
 from desk.model.office import Room
 from desk.model.people import Role
+from desk.model.requests import Method, Move
 from handlers.forms.contacts import AmendForm, LinkForm, LogContactForm, LogContactMemo, VoidForm
 from handlers.forms.form import Form
+from handlers.forms.requests import (
+    HandOverForm,
+    MoveMemo,
+    ProofForm,
+    ReasonForm,
+    RequestForm,
+    RequestMemo,
+    WaitForm,
+)
 from handlers.forms.setup import PersonForm, SetupForm
 
-FORMS: list[type[Form]] = [LogContactForm, AmendForm, VoidForm, LinkForm, SetupForm, PersonForm]
+FORMS: list[type[Form]] = [
+    *(LogContactForm, AmendForm, VoidForm, LinkForm, SetupForm, PersonForm),
+    *(RequestForm, ReasonForm, WaitForm, HandOverForm, ProofForm),
+]
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 
 # Slack's own shapes, with anything in them.
@@ -25,7 +39,7 @@ WORDS = st.text(max_size=20) | st.sampled_from(
     [
         *("", " ", "\x00", "\ud800", "1", "-1", "1e9", "9" * 30, "nan", "12.5", "None", "0x10"),
         *("America", "America/New_York", "../etc/passwd", "Mars/Base", "x" * 300, "UTC\x00"),
-        *(each.value for kind in (Position, How, Outcome, Flag, Role) for each in kind),
+        *(each.value for kind in (Position, How, Outcome, Flag, Role, Method) for each in kind),
         *("correction", "original", "same", "another", "2026-11-24", "2026-13-40", "0000-00-00"),
     ]
 )
@@ -46,7 +60,7 @@ LEAF = st.fixed_dictionaries(
 BLOCKS = sorted(
     {
         *(field for form in FORMS for field in form.model_fields),
-        *("roles_U0SAM", "trained_on_U0SAM", "unknown"),
+        *("roles_U0SAM", "trained_on_U0SAM", "unknown", "address:email:7", f"{DETAIL}version"),
     }
 )
 STATES = st.dictionaries(
@@ -56,7 +70,8 @@ STATES = st.dictionaries(
 
 def of_form(form: type[Form]) -> st.SearchStrategy[tuple[type[Form], dict[str, Any]]]:
     """Something in every field of the form, or in any block at all."""
-    fields = {name: st.fixed_dictionaries({name: LEAF}) for name in form.model_fields}
+    names = [*form.model_fields, *([f"{DETAIL}version"] if form is RequestForm else [])]
+    fields = {name: st.fixed_dictionaries({name: LEAF}) for name in names}
     return st.tuples(st.just(form), st.fixed_dictionaries(fields) | STATES)
 
 
@@ -234,3 +249,60 @@ def test_roles_are_read_from_the_boxes_of_that_person() -> None:
 
     assert form.roles == {Role.QC, Role.STAFF}
     assert form.trained_on == date(2026, 9, 1)
+
+
+def test_a_request_is_read_as_it_was_typed() -> None:
+    form = RequestForm.read(
+        filled(
+            **{
+                "candidate": choice("7"),
+                "kind": choice("questionnaire_copy"),
+                "what": " The federal one. ",
+                f"{DETAIL}version": " federal\x00 ",
+                "method": choice("email"),
+                "address:email:7": "j.ruiz@example.org",
+                "no_fallback": ["yes"],
+                "asked_by": "J. Ruiz",
+                "position": choice("campaign_manager"),
+                "how": choice("call_in"),
+                "myself": [],
+            }
+        )
+    )
+
+    asking = form.asking(RequestMemo(link="https://x.example/p1", contact_id=ContactId(3)), now=NOW)
+
+    assert (asking.asked.candidate_id, asking.asked.kind) == (CandidateId(7), "questionnaire_copy")
+    assert (asking.asked.what, asking.asked.details) == ("The federal one.", {"version": "federal"})
+    assert (asking.asked.method, asking.asked.address) == (Method.EMAIL, "j.ruiz@example.org")
+    assert (asking.no_fallback, asking.myself, asking.happened_at) == (True, False, NOW)
+    assert (asking.source_link, asking.contact_id) == ("https://x.example/p1", 3)
+
+
+def test_a_proof_is_read_with_what_is_ticked() -> None:
+    done = ProofForm.read(
+        filled(
+            method=choice("email"),
+            address="j.ruiz@example.org",
+            account=choice("personal"),
+            reason="The desk's account was down.",
+            went_along=["Biographical form"],
+            confirmed_on={"selected_date": "2026-11-24"},
+            places=["profile"],
+        )
+    ).done()
+
+    assert (done.method, done.shared_account) == (Method.EMAIL, False)
+    assert done.went_along == {"Biographical form"}
+    assert done.confirmed_on == date(2026, 11, 24)
+    assert (done.profile_changed, done.stage_changed) == (True, False)
+
+
+def test_a_memo_of_a_request_survives_its_way_through_slack() -> None:
+    request = RequestMemo(channel_id=ChannelId("C0LOG"), contact_id=ContactId(2**63 - 1))
+    request = request.linked_to("https://x.example/p1").after(RequestId(2**63 - 1))
+    move = MoveMemo(request_id=RequestId(2**63 - 1), version=9, move=Move.HAND_BACK)
+
+    assert RequestMemo.of({"private_metadata": request.write()}) == request
+    assert RequestMemo.of({}) == RequestMemo()
+    assert MoveMemo.of({"private_metadata": move.write()}) == move

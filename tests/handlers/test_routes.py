@@ -66,7 +66,7 @@ def test_what_an_entrys_menu_offers_is_known() -> None:
         for option in element["options"]
     }
 
-    assert values == {"amend", "void", "versions"}
+    assert values == {"request", "amend", "void", "versions"}
 
 
 @pytest.mark.parametrize("kind", [Button, Form, Menu, Shortcut, Command])
@@ -86,4 +86,4 @@ def test_there_is_no_route_without_its_permission(kind: Any) -> None:
 def test_a_word_of_a_command_has_its_own_permission() -> None:
     words = {f"{one.name} {word}": it.may for one in COMMANDS for word, it in one.words.items()}
 
-    assert words == {"/desk setup": Action.SET_UP}
+    assert words == {"/request list": Action.READ_REQUESTS, "/desk setup": Action.SET_UP}

@@ -12,7 +12,8 @@ from syrupy.assertion import SnapshotAssertion
 
 from handlers.views.text import escape, fitted, plain, shortened
 from practice.rules.check import blocks_problems, option_problems, view_problems
-from tests.handlers.gallery import LONGEST, USUAL, Piece, Words, pieces
+from tests.handlers.gallery import pieces
+from tests.handlers.piece import LONGEST, USUAL, Piece, Words
 
 MOST_BYTES = 250_000  # of a view (SLACK.md 1.2)
 LONGEST_TEXT = 4000  # characters of a message's `text`
@@ -35,7 +36,18 @@ HOSTILE = [
         "\x07",
         "\u2028",
     ),
-    *("x", " ", "x y ", "<!date^1^{date}|x>", "]]>", "%s", "{0}", "{date_short_pretty}"),
+    *(
+        "x",
+        " ",
+        "x y ",
+        "<!date^1^{date}|x>",
+        "]]>",
+        "%s",
+        "{0}",
+        "{by}",
+        ":",
+        "{date_short_pretty}",
+    ),
 ]
 TYPED = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), min_size=1, max_size=6).map(
     "".join
@@ -54,7 +66,7 @@ def typed(text: str) -> Words:
 
 
 NAMES = list(pieces())
-SHARP = [typed(piece) for piece in ("&", "x y\n> ", "🗳️", "<!channel>")]
+SHARP = [typed(piece) for piece in ("&", "x y\n> ", "🗳️", "<!channel>", "{by}")]
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -105,6 +117,7 @@ def problems(piece: Piece) -> list[str]:
 # Only these are ours: a time in the reader's zone, a channel of the desk, a link to a message.
 OURS = re.compile(
     r"<!date\^\d+\^\{date_short_pretty\} \{time\}\|[A-Z][a-z]{2} \d+, \d+:\d\d E[SD]T>"
+    r"|<!date\^\d+\^\{time\}\|\d+:\d\d>"
     r"|<#C0LOG>"
     r"|<https://practice\.example/archives/C0LOG/p\d+\|(?:a message|this message)>"
 )
