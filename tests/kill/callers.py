@@ -72,6 +72,8 @@ class Callers:
     async def _save(self, person: Person, modal: Modal, draft: Draft) -> None:
         """Who sees trouble presses Save again; now and then somebody gives the form up."""
         for _ in range(MOST_PRESSES):
+            if not modal.open:
+                return  # the answer to an earlier command came late, and its form took the place
             with self._at("saving"):
                 outcome = await self._press(modal)
             match outcome:
