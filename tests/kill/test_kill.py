@@ -4,7 +4,7 @@ import asyncio
 import secrets
 import time
 from collections import Counter
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from random import Random
@@ -53,7 +53,10 @@ EXPECTED = (
 
 
 async def test_killed_at_any_moment_it_loses_nothing_and_repeats_nothing(
-    database_url: str, tmp_path: Path, record_property: Callable[[str, object], None]
+    database_url: str,
+    tmp_path: Path,
+    started: list[BotProcess],
+    record_property: Callable[[str, object], None],
 ) -> None:
     seed = secrets.randbits(32)
     random = Random(seed)
@@ -61,6 +64,7 @@ async def test_killed_at_any_moment_it_loses_nothing_and_repeats_nothing(
 
     async with line(database_url) as practice:
         bot = BotProcess.of(practice, database_url, tmp_path)
+        started.append(bot)
         callers = Callers(practice=practice, random=random)
         kills = await killed_again_and_again(bot, practice, callers, random)
         async with open_desk(
@@ -85,6 +89,16 @@ async def test_killed_at_any_moment_it_loses_nothing_and_repeats_nothing(
     assert ledger.misread == []
     assert [one for one in workspace.failures if not one.text.startswith(EXPECTED)] == []
     assert workspace.warnings == []
+
+
+@pytest.fixture
+def started() -> Iterator[list[BotProcess]]:
+    """The bots of a test, which outlive it in no case."""
+    bots: list[BotProcess] = []
+    yield bots
+    for bot in bots:
+        if bot.is_running():
+            bot.kill()
 
 
 @asynccontextmanager
