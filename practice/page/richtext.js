@@ -14,7 +14,7 @@ function part(element) {
     return list;
   }
   const tag = { rich_text_quote: "blockquote", rich_text_preformatted: "pre" }[element.type] ?? "div";
-  return h(tag, { class: tag === "div" ? "run" : null }, (element.elements ?? []).map((item) => styled(piece(item), item.style)));
+  return h(tag, { class: tag === "pre" ? null : "run" }, (element.elements ?? []).map((item) => styled(piece(item), item.style)));
 }
 
 function piece(item) {
