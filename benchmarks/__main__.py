@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Iterator
 
 from benchmarks import machine, memory, opening, start, typeahead
 from benchmarks.directory import fill_directory
@@ -24,19 +25,25 @@ async def of_a_full_desk(database_url: str, kind: str) -> list[Figure]:
     return figures
 
 
+def measured() -> Iterator[Figure]:
+    with database("sqlite") as url:
+        print("Opening forms …", flush=True)
+        yield from asyncio.run(opening.measure(url))
+    for kind in DATABASES:
+        with database(kind) as url:
+            print(f"A directory of a hundred thousand on {kind} …", flush=True)
+            yield from asyncio.run(of_a_full_desk(url, kind))
+
+
 def main() -> None:
     # A bot that is stopped leaves calls behind, and each would be a traceback here.
     logging.getLogger("aiohttp.server").disabled = True
     figures: list[Figure] = []
     others = machine.watch()
-    with database("sqlite") as url:
-        print("Opening forms …", flush=True)
-        figures += asyncio.run(opening.measure(url))
-    for kind in DATABASES:
-        with database(kind) as url:
-            print(f"A directory of a hundred thousand on {kind} …", flush=True)
-            figures += asyncio.run(of_a_full_desk(url, kind))
-    show([*figures, others()])
+    try:
+        figures.extend(measured())
+    finally:
+        show([*figures, others()])
 
 
 if __name__ == "__main__":

@@ -19,6 +19,7 @@ from bot.scheduler import ticker
 from bot.settings import SlackSettings
 from desk.desk import Desk
 from desk.jobs import JOBS, LEASE, Deliveries
+from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
     Identity,
@@ -97,7 +98,9 @@ async def running(
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         courier = Courier(desk=desk, slack=slack)
         deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)
-        bolt = surface(directory, identity, signing_secret=_signing_secret(settings))
+        boundary = Boundary(desk=desk, directory=directory, team_id=identity.team_id)
+        stack.push_async_callback(boundary.finish)
+        bolt = surface(boundary, identity, signing_secret=_signing_secret(settings))
         connected = await stack.enter_async_context(_link(settings, bolt, desk))
         await stack.enter_async_context(_ticking(desk, deliveries))
         await stack.enter_async_context(_at_work(deliveries.run(), directory.meet_everyone()))

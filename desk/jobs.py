@@ -10,6 +10,7 @@ import structlog
 from desk.desk import Desk
 from desk.leaving import notice_who_left
 from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent
+from desk.whole import whole
 
 LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take
 LONGEST_WAIT = timedelta(seconds=30)  # between two attempts; an hour without Slack ends soon after
@@ -66,7 +67,7 @@ class Deliveries:
             while True:
                 await self.bell.wait()
                 self.bell.clear()
-                await self._start()
+                await whole(self._start())
         finally:
             if self._lanes:
                 _, unfinished = await asyncio.wait(

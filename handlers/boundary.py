@@ -3,7 +3,8 @@
 import asyncio
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import wraps
 from traceback import format_tb
 from typing import Any, ParamSpec, TypeVar
 
@@ -26,6 +27,7 @@ from handlers.views.written import written
 
 log = structlog.get_logger(__name__)
 
+FINISH_WITHIN = 5.0  # seconds, when the bot is told to stop
 DECIDE_WITHIN = 2.5  # seconds; Slack gives up on an answer after 3
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that two people would read differently
 
@@ -57,6 +59,25 @@ class Boundary:
     directory: Directory
     team_id: TeamId
     decide_within: float = DECIDE_WITHIN
+    under_way: set[asyncio.Task[Any]] = field(default_factory=set)
+
+    async def finish(self) -> None:
+        """Let what people have begun come to its end, before the memory is closed."""
+        if self.under_way:
+            await asyncio.wait(self.under_way, timeout=FINISH_WITHIN)
+
+    def _noted(self, listener: Listener) -> Listener:
+        """The same listener, known to be under way while it is."""
+
+        @wraps(listener)
+        async def noted(**given: Any) -> None:
+            task = asyncio.current_task()
+            if task is not None:
+                self.under_way.add(task)
+                task.add_done_callback(self.under_way.discard)
+            await listener(**given)
+
+        return noted
 
     def prompt(self, route: Prompt | Command) -> Listener:
         """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
@@ -65,7 +86,7 @@ class Boundary:
             await ack()
             await self._tried(route, body)
 
-        return listener
+        return self._noted(listener)
 
     def form(self, route: Form) -> Listener:
         """Decide first, then acknowledge, so that a refusal lands on the form."""
@@ -84,7 +105,7 @@ class Boundary:
             if isinstance(answer, Close) and answer.afterwards is not None:
                 await self._followed_up(route, answer.afterwards)
 
-        return listener
+        return self._noted(listener)
 
     def menu(self, route: Menu) -> Listener:
         """Answer a typed word with options; with none when something is wrong."""
@@ -99,7 +120,7 @@ class Boundary:
                 self._record(route, wrong)
             await ack(options=written(options))
 
-        return listener
+        return self._noted(listener)
 
     def event(self, route: Event) -> Listener:
         """Bolt has acknowledged it; nobody waits for an answer."""
@@ -110,7 +131,7 @@ class Boundary:
             except Exception as wrong:
                 self._record(route, wrong)
 
-        return listener
+        return self._noted(listener)
 
     async def _call(self, route: Permitted, body: Mapping[str, Any]) -> Call:
         """Read the delivery and check the person's leave, again at every press."""

@@ -11,6 +11,7 @@ from desk.leaving import leave
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
 from desk.people import meet
+from desk.whole import whole
 
 PAGE = 200
 
@@ -69,7 +70,8 @@ class Directory:
         while True:
             page = await self.slack.users_list(limit=PAGE, cursor=cursor or None)
             members = page["members"]
-            await meet(self.desk, [profile_of(user, self.team_id) for user in members])
+            profiles = [profile_of(user, self.team_id) for user in members]
+            await whole(meet(self.desk, profiles))
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or ""
             if not cursor:
                 return

@@ -9,7 +9,6 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from handlers.boundary import Boundary
 from handlers.connection import Identity
-from handlers.people import Directory
 from handlers.routes import BUTTONS, COMMANDS, EVENTS, FORMS, MENUS, SHORTCUTS
 from handlers.slack import without_token
 
@@ -21,15 +20,14 @@ ANYTHING = re.compile(".*", re.DOTALL)
 Bolt = AsyncApp
 
 
-def surface(directory: Directory, identity: Identity, *, signing_secret: str | None) -> Bolt:
+def surface(boundary: Boundary, identity: Identity, *, signing_secret: str | None) -> Bolt:
     """The Bolt app of one workspace. Without a signing secret it is for Socket Mode only."""
-    boundary = Boundary(desk=directory.desk, directory=directory, team_id=identity.team_id)
 
     async def authorize() -> AuthorizeResult:
         return identity.authorized  # asked of Slack once, at the preflight
 
     app = AsyncApp(
-        client=without_token(directory.slack),
+        client=without_token(boundary.directory.slack),
         authorize=authorize,
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,
