@@ -5,6 +5,7 @@ Every method of every repository is here; a new one without its line fails the f
 
 import re
 from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from dataclasses import replace
 from datetime import timedelta
 from inspect import isfunction
@@ -16,18 +17,21 @@ from sqlalchemy.exc import IntegrityError
 
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
-from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, TeamId
+from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
 from desk.model.office import Office
 from desk.model.people import Person, Profile, Role, Standing
+from desk.model.requests import Attempt, Move, Moved, Request, Status, Which
 from desk.notices import ContactLogged
 from desk.ports import Posted, Transaction
 from storage.engine import Engines
+from storage.requests import LostRace
 from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.test_contacts import WILL_SEND
+from tests.storage.test_requests import new
 
 HOUR = timedelta(hours=1)
 PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.MEMBER)
@@ -37,6 +41,8 @@ HERE = Posted(channel_id=ChannelId("C0LOG"), ts="1700000000.000100")
 # In an empty database the first of everything has number 1.
 ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
 PROMISE, FIRST_PARCEL = PromiseId(1), 1
+REQUEST = RequestId(1)
+REFUSED = Attempt(move=Move.FINISH, by=DANA, at=NOW, told="Accept it first.")
 LISTED = facts("Ana Ruiz", office="Governor")
 IN_DIRECTORY = Candidate(id=ANA, **vars(LISTED))
 AT_THE_DESK = Person(**vars(PROFILE), roles=frozenset({Role.STAFF}))
@@ -45,10 +51,32 @@ MORE = Version(
 )
 
 
+_TAKEN = new(MATCHED, IN_DIRECTORY)
+STANDING = Request(
+    id=REQUEST,
+    asked=_TAKEN.asked,
+    contact_id=MATCHED,
+    status=Status.ACCEPTED,
+    taken_by=DANA,
+    taken_at=NOW,
+    due_at=_TAKEN.due_at,
+    card_to=_TAKEN.card_to,
+    root_to=_TAKEN.root_to,
+)
+
+
 def entry(candidate_id: CandidateId | None) -> NewContact:
     return NewContact(
         candidate_id=candidate_id, unmatched_name="", account=account(), by=DANA, at=NOW
     )
+
+
+async def saved(tx: Transaction) -> None:
+    """Where the first request stands after a move, unless it is somebody else's."""
+    moved = Moved(version=2, move=Move.ACCEPT, by=RAVI, at=NOW)
+    request = replace(STANDING, holder=RAVI, version=2)
+    with suppress(LostRace):
+        await tx.requests.save(request, moved)
 
 
 Call = Callable[[Transaction], Awaitable[object]]
@@ -59,6 +87,10 @@ WRITES: Mapping[str, Call] = {
     "promises.add": lambda tx: tx.promises.add(MATCHED, ANA, WILL_SEND),
     "people.meet": lambda tx: tx.people.meet([PROFILE]),
     "inbox.keep": lambda tx: tx.inbox.keep("delivery", "1", at=NOW),
+    "requests.add": lambda tx: tx.requests.add(new(MATCHED, IN_DIRECTORY, holder=DANA)),
+    "requests.add of somebody unknown": lambda tx: tx.requests.add(new(UNMATCHED, None)),
+    "requests.attempted": lambda tx: tx.requests.attempted(REQUEST, REFUSED),
+    "requests.say": lambda tx: tx.requests.say(REQUEST, by=DANA, at=NOW, text="And?"),
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
 }
@@ -69,6 +101,8 @@ CHANGES: Mapping[str, Call] = {
     "contacts.link": lambda tx: tx.contacts.link(UNMATCHED, ANA, by=DANA, at=NOW),
     "contacts.add_version": lambda tx: tx.contacts.add_version(MATCHED, MORE),
     "contacts.void": lambda tx: tx.contacts.void(UNMATCHED, Void(by=DANA, at=NOW, reason="Twice.")),
+    "requests.save": saved,
+    "requests.link": lambda tx: tx.requests.link(UNMATCHED, ANA, office_rank=2),
     "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
@@ -93,6 +127,19 @@ READS: Mapping[str, Call] = {
     "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
     "promises.get": lambda tx: tx.promises.get(PROMISE),
     "promises.open_of": lambda tx: tx.promises.open_of(DANA, limit=5),
+    "requests.get": lambda tx: tx.requests.get(REQUEST),
+    "requests.hold": lambda tx: tx.requests.hold(REQUEST),
+    "requests.moves": lambda tx: tx.requests.moves(REQUEST),
+    "requests.attempts": lambda tx: tx.requests.attempts(REQUEST),
+    "requests.unfinished_like": lambda tx: tx.requests.unfinished_like(ANA, "photo"),
+    "requests.unfinished_for": lambda tx: tx.requests.unfinished_for(ANA, limit=5),
+    "requests.unfinished_of": lambda tx: tx.requests.unfinished_of(DANA, limit=5),
+    "requests.trusted": lambda tx: tx.requests.trusted(),
+    "requests.listed": lambda tx: tx.requests.listed(
+        Which.ALL, DANA, unheld=True, now=NOW, skip=0, limit=5
+    ),
+    "requests.said": lambda tx: tx.requests.said(REQUEST, 1),
+    "outbox.at": lambda tx: tx.outbox.at(HERE),
     "people.get": lambda tx: tx.people.get(DANA),
     "people.named": lambda tx: tx.people.named({DANA}),
     "people.with_roles": lambda tx: tx.people.with_roles(),
