@@ -231,7 +231,7 @@ def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAns
         return Update(view=sentence_modal(escape(sentence)))
     fields = {block_id.partition(":")[0]: block_id for block_id in inputs}
     placed: dict[str, str] = {}
-    for field, sentence in sentences.items():
-        at = fields.get(field, inputs[0])
+    for name, sentence in sentences.items():
+        at = fields.get(name, inputs[0])
         placed[at] = f"{placed[at]} {sentence}" if at in placed else sentence
     return Errors(sentences=placed)
