@@ -83,6 +83,8 @@ async def import_list(
                 await _write(tx, added, differing, at=now)
             new, changed, done = new + len(added), changed + len(differing), done + len(batch)
             progress(done)
+        if not dry_run and (new or changed):
+            await tx.candidates.settle()
     return Imported(
         new=new, changed=changed, same=done - new - changed, rejected=candidate_list.rejected
     )

@@ -51,6 +51,10 @@ class Candidates(Protocol):
         """Write the facts of people who are in the directory, and their words in the index."""
         ...
 
+    async def settle(self) -> None:
+        """A list was taken in: let the database look at what it holds now, so that it searches well."""
+        ...
+
 
 class Contacts(Protocol):
     """The contact log. Nothing in it is ever overwritten or removed."""

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, update
+from sqlalchemy import Row, bindparam, func, select, text, update
 
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
@@ -149,6 +149,11 @@ class Candidates:
             ],
         )
         await Search(self.scope).change((one.id, one) for one in changed)
+
+    async def settle(self) -> None:
+        # PostgreSQL plans by what it counted last, and would count by itself only minutes later.
+        if self.scope.on_postgresql:
+            await self.scope.connection.execute(text("ANALYZE candidates, candidate_words"))
 
 
 def _candidate(row: Row[Any]) -> Candidate:

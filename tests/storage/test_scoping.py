@@ -98,6 +98,7 @@ CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
         [replace(IN_DIRECTORY, name="Ana Vega")], at=NOW
     ),
+    "candidates.settle": lambda tx: tx.candidates.settle(),
     "contacts.link": lambda tx: tx.contacts.link(UNMATCHED, ANA, by=DANA, at=NOW),
     "contacts.add_version": lambda tx: tx.contacts.add_version(MATCHED, MORE),
     "contacts.void": lambda tx: tx.contacts.void(UNMATCHED, Void(by=DANA, at=NOW, reason="Twice.")),
