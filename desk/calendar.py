@@ -107,3 +107,28 @@ def hours_from(at: datetime, calendar: OfficeCalendar) -> datetime:
     day = business_day_from(office_day(at, calendar.zone), calendar)
     opening = calendar.opening(day)
     return opening if at <= opening else calendar.opening(next_business_day(at, calendar))
+
+
+def hours_of(at: datetime, calendar: OfficeCalendar, zone: ZoneInfo) -> datetime:
+    """The first moment from `at` on at which the office is open and it is day where somebody is.
+
+    Day is the hours of the office, by their clock. Where the two never meet, the office decides.
+    """
+    moment = hours_from(at, calendar)
+    for _ in range(_TURNS):
+        begins = hours_from(_day_from(moment, calendar, zone), calendar)
+        if begins == moment:
+            return moment
+        moment = begins
+    return hours_from(at, calendar)
+
+
+_TURNS = 8  # more than two clocks need to meet across a long weekend
+
+
+def _day_from(at: datetime, calendar: OfficeCalendar, zone: ZoneInfo) -> datetime:
+    """`at` if it is day in that zone, else its next morning."""
+    local = at.astimezone(zone)
+    day = local.date() + timedelta(days=local.time() >= calendar.closes)
+    morning = datetime.combine(day, calendar.opens, zone).astimezone(UTC)
+    return max(at, morning)

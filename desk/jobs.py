@@ -8,7 +8,9 @@ from datetime import timedelta
 import structlog
 
 from desk.desk import Desk
+from desk.digests import digest
 from desk.leaving import notice_who_left
+from desk.nags import remind
 from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent
 from desk.whole import whole
 
@@ -38,6 +40,8 @@ async def tidy(desk: Desk) -> None:
 
 JOBS = (
     Job(name="tidy", every=timedelta(hours=1), run=tidy),
+    Job(name="remind", every=timedelta(seconds=30), run=remind),
+    Job(name="digest", every=timedelta(minutes=1), run=digest),
     Job(name="notice_who_left", every=timedelta(minutes=10), run=notice_who_left),
 )
 

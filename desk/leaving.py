@@ -7,10 +7,11 @@ from desk.desk import Desk
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile
 from desk.model.requests import Move, Request
+from desk.moving import put_move
 from desk.notices import Notice
 from desk.people import administrator, works_here
 from desk.ports import Transaction
-from desk.request_notices import PersonLeft, told_of_move
+from desk.request_notices import PersonLeft
 from desk.steps import Step, moved
 
 AT_ONCE = 500  # more than one person ever has
@@ -59,8 +60,7 @@ async def _returned(
         return None
     calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
     after, row = moved(request, Step(move=Move.LEAVE, by=left), now=now, calendar=calendar)
-    await tx.requests.save(after, row)
-    for notice in told_of_move(after):
+    for notice in await put_move(tx, request, after, row, now=now, calendar=calendar):
         await tx.outbox.put(notice, at=now)
     return after
 

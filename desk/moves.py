@@ -32,6 +32,7 @@ TABLE: Mapping[Status, Mapping[Move, Status | str]] = {
         Move.REOPEN: "It is open.",
         Move.NOTE: Status.OPEN,
         Move.LEAVE: Status.OPEN,
+        Move.LAPSE: Status.OPEN,
     },
     Status.ACCEPTED: {
         Move.OFFER: Status.ACCEPTED,
@@ -46,6 +47,7 @@ TABLE: Mapping[Status, Mapping[Move, Status | str]] = {
         Move.REOPEN: "It is open.",
         Move.NOTE: Status.ACCEPTED,
         Move.LEAVE: Status.OPEN,
+        Move.LAPSE: Status.ACCEPTED,
     },
     Status.WAITING: {
         Move.OFFER: Status.WAITING,
@@ -60,6 +62,7 @@ TABLE: Mapping[Status, Mapping[Move, Status | str]] = {
         Move.REOPEN: "It is open.",
         Move.NOTE: Status.WAITING,
         Move.LEAVE: Status.OPEN,
+        Move.LAPSE: Status.WAITING,
     },
     Status.DONE: {
         Move.OFFER: _DONE,
@@ -74,6 +77,7 @@ TABLE: Mapping[Status, Mapping[Move, Status | str]] = {
         Move.REOPEN: Status.OPEN,
         Move.NOTE: _DONE,
         Move.LEAVE: _DONE,
+        Move.LAPSE: _DONE,
     },
     Status.VERIFIED: {
         Move.OFFER: _DONE,
@@ -88,6 +92,7 @@ TABLE: Mapping[Status, Mapping[Move, Status | str]] = {
         Move.REOPEN: Status.OPEN,
         Move.NOTE: _DONE,
         Move.LEAVE: _DONE,
+        Move.LAPSE: _DONE,
     },
     Status.CANCELLED: {
         **{move: _CANCELLED for move in Move if move not in {Move.TAKE, Move.REOPEN, Move.CANCEL}},

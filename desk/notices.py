@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
+from desk.reminder_notices import ReminderNotice, RequestUnaccepted
 from desk.request_notices import PersonLeft, RequestNotice
 
 
@@ -117,5 +118,5 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | PersonLeft
+Notice = ContactNotice | RequestNotice | RequestUnaccepted | ReminderNotice | PersonLeft
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

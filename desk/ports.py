@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.model.candidates import Candidate, CandidateFacts
@@ -22,6 +22,7 @@ from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseI
 from desk.model.office import Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
+from desk.reminder_ports import Digests, Reminders
 from desk.request_ports import Requests
 
 
@@ -109,6 +110,10 @@ class Promises(Protocol):
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
         """A person's promises that are not kept, earliest due first."""
+        ...
+
+    async def due(self, by: date, *, limit: int) -> Sequence[Promise]:
+        """Everybody's promises that are not kept and were due by that day, earliest first."""
         ...
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
@@ -244,6 +249,8 @@ class Transaction(Protocol):
     contacts: Contacts
     promises: Promises
     requests: Requests
+    reminders: Reminders
+    digests: Digests
     people: People
     offices: Offices
     inbox: Inbox

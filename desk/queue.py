@@ -75,7 +75,7 @@ async def shown(desk: Desk, request_id: RequestId) -> ShownRequest:
     async with desk.reading() as tx:
         request = await present(tx, request_id)
         moves = await tx.requests.moves(request_id)
-        return (await _shown(desk, tx, [request], moves))[0]
+        return (await shown_all(desk, tx, [request], moves))[0]
 
 
 async def listed(desk: Desk, which: Which, person: Person, *, page: int = 1) -> Queue:
@@ -97,7 +97,7 @@ async def spoken(desk: Desk, request_id: RequestId, number: int) -> Spoken:
             raise NotFound("message")
         known = await tx.people.named({said.by})
         return Spoken(
-            shown=(await _shown(desk, tx, [request]))[0],
+            shown=(await shown_all(desk, tx, [request]))[0],
             said=said,
             by=known[said.by].name if said.by in known else "Somebody",
         )
@@ -117,13 +117,14 @@ async def _listed(desk: Desk, which: Which, person: Person, *, page: int, size: 
         found = await tx.requests.listed(
             which, person.id, unheld=leads, now=now, skip=(page - 1) * size, limit=size + 1
         )
-        requests = await _shown(desk, tx, found[:size])
+        requests = await shown_all(desk, tx, found[:size])
         return Queue(which=which, requests=requests, number=page, more=len(found) > size)
 
 
-async def _shown(
+async def shown_all(
     desk: Desk, tx: Transaction, requests: Sequence[Request], moves: Sequence[Moved] = ()
 ) -> list[ShownRequest]:
+    """These requests with what their ids stand for, in the same order."""
     zone = (await tx.offices.get()).zone
     lead = administrator(await tx.people.with_roles())
     names = await _names(tx, requests, moves, lead)

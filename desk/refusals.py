@@ -207,3 +207,22 @@ class VoidEntry(Refusal):
             "This entry was voided, so no request can be made from it. "
             "Open the candidate with `/candidate` and make it from there."
         )
+
+
+class TimeGone(FieldRefusal):
+    def __init__(self, field: str) -> None:
+        super().__init__(field, "That time is over. Choose a later one.")
+
+
+class SnoozeTooLong(FieldRefusal):
+    def __init__(self, field: str, days: int) -> None:
+        super().__init__(
+            field,
+            f"A reminder can wait {days} days at most. If it waits for the campaign, "
+            "choose “Waiting…” on its card instead.",
+        )
+
+
+class NothingToPutOff(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__("until", "It is finished, and nobody is reminded of it any more.")

@@ -26,7 +26,7 @@ def root_key(request_id: RequestId) -> str:
     return f"request:{request_id}:taker"
 
 
-class _ByTheCard(BaseNotice):
+class RequestBesideCard(BaseNotice):
     request_id: RequestId
     card_to: Place
 
@@ -44,7 +44,7 @@ class _ByTheRoot(BaseNotice):
         return self.root_to
 
 
-class RequestTaken(_ByTheCard):
+class RequestTaken(RequestBesideCard):
     """A new request: its card, where those are whose work it is."""
 
     kind: Literal["request_taken"] = "request_taken"
@@ -54,7 +54,7 @@ class RequestTaken(_ByTheCard):
         return card_key(self.request_id)
 
 
-class RequestCardOutdated(_ByTheCard):
+class RequestCardOutdated(RequestBesideCard):
     """The request moved: its card is edited in place. `change` tells one change from the next."""
 
     kind: Literal["request_card_outdated"] = "request_card_outdated"
@@ -65,7 +65,7 @@ class RequestCardOutdated(_ByTheCard):
         return f"{card_key(self.request_id)}:card:{self.change}"
 
 
-class RequestMoved(_ByTheCard):
+class RequestMoved(RequestBesideCard):
     """A move, as a line in the thread of the card. `version` is the request's after it."""
 
     kind: Literal["request_moved"] = "request_moved"
@@ -152,7 +152,7 @@ class RequestSaved(BaseNotice):
         return self.person_id
 
 
-class SaidByTheCard(_ByTheCard):
+class SaidByTheCard(RequestBesideCard):
     """What was said in the thread of the one who took it, passed on into the card's thread."""
 
     kind: Literal["said_by_the_card"] = "said_by_the_card"

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
+from desk.model.office import Room
 from desk.model.requests import Attempt, Moved, NewRequest, Request, Said, Which
 
 
@@ -16,6 +17,10 @@ class Requests(Protocol):
 
     async def hold(self, request_id: RequestId) -> Request | None:
         """The request as it stands now; nobody else moves it while this transaction lives."""
+        ...
+
+    async def hold_if_free(self, request_id: RequestId) -> Request | None:
+        """The same, or None when somebody moves it at this moment: nobody is waited for."""
         ...
 
     async def add(self, request: NewRequest) -> Request:
@@ -46,6 +51,10 @@ class Requests(Protocol):
 
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         """Those that this person holds or was offered, in the order of the queue."""
+        ...
+
+    async def waiting_in(self, room: Room, *, now: datetime, limit: int) -> Sequence[Request]:
+        """Those whose card stands there and that nobody has accepted or that are overdue."""
         ...
 
     async def trusted(self) -> AbstractSet[PersonId]:

@@ -19,13 +19,14 @@ from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Attempt, Move, Request
 from desk.moves import check_mover, may_do, next_status
+from desk.moving import put_move
 from desk.notices import ContactLogged, Notice
 from desk.people import works_here
 from desk.ports import Transaction
 from desk.proofs import Done, check_done
 from desk.queue import present
 from desk.refusals import DayGone, HasItAlready, NotAtTheDesk, NotTheirWork
-from desk.request_notices import RequestOffered, told_of_move
+from desk.request_notices import RequestOffered
 from desk.steps import Step, moved
 
 
@@ -173,13 +174,14 @@ async def _moved(
         check_done(step.done, kind, candidate, now=now, zone=calendar.zone)
     step = replace(step, orphaned=not _is_here(people, request.holder))
     after, row = moved(request, step, now=now, calendar=calendar)
-    await tx.requests.save(after, row)
-    await _tell(desk, tx, after, step, now=now)
+    notices = await put_move(tx, request, after, row, now=now, calendar=calendar)
+    await _tell(desk, tx, after, step, notices, now=now)
     return after
 
 
-async def _tell(desk: Desk, tx: Transaction, after: Request, step: Step, *, now: datetime) -> None:
-    notices: list[Notice] = [*told_of_move(after)]
+async def _tell(
+    desk: Desk, tx: Transaction, after: Request, step: Step, notices: list[Notice], *, now: datetime
+) -> None:
     if step.move is Move.OFFER and step.to is not None:
         notices.append(
             RequestOffered(request_id=after.id, version=after.version, person_id=step.to)

@@ -60,7 +60,7 @@ def _who(after: Request, step: Step) -> Request:
         return after
     if after.status is Status.OPEN:
         return replace(after, holder=None, offered_to=None)
-    if step.move is Move.LEAVE or not after.unfinished:
+    if step.move in {Move.LEAVE, Move.LAPSE} or not after.unfinished:
         return replace(after, offered_to=None)
     return after
 

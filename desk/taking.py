@@ -19,6 +19,7 @@ from desk.model.kinds import Kind
 from desk.model.people import Person, Role
 from desk.model.requests import Move, NewRequest, Request
 from desk.moves import may_do
+from desk.moving import put_move, put_new
 from desk.notices import ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.people import first_with
 from desk.ports import Transaction
@@ -30,7 +31,6 @@ from desk.request_notices import (
     RequestReported,
     RequestSaved,
     RequestTaken,
-    told_of_move,
 )
 from desk.routing import card_to, root_to
 from desk.steps import Step, moved
@@ -102,6 +102,8 @@ async def _take(
         return await _added(tx, older, asking, by=by, now=now)
     new = await _new(tx, asking, kind, candidate, contact, by=by, now=now)
     request = await tx.requests.add(new)
+    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    await put_new(tx, request, now=now, calendar=calendar)
     return request, [notice async for notice in _told(tx, request, kind)]
 
 
@@ -176,8 +178,7 @@ async def _added(
     after, row = moved(
         older, Step(move=Move.NOTE, by=by.id, reason=note), now=now, calendar=calendar
     )
-    await tx.requests.save(after, row)
-    return after, [*told_of_move(after)]
+    return after, await put_move(tx, older, after, row, now=now, calendar=calendar)
 
 
 async def _new(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from desk import queue, readings
+from desk import digests, nags, queue, readings
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
@@ -18,6 +18,14 @@ from desk.notices import (
     UnmatchedSettled,
 )
 from desk.queue import ShownRequest
+from desk.reminder_notices import (
+    MorningDigest,
+    ReminderNotice,
+    RemindersDue,
+    ReminderSettled,
+    RequestUnaccepted,
+    reminder_key,
+)
 from desk.request_notices import (
     PersonLeft,
     RequestCardOutdated,
@@ -41,6 +49,7 @@ from handlers.views.contacts import (
     unmatched_message,
 )
 from handlers.views.parts import Message
+from handlers.views.reminders import digest_message, reminders_message, unaccepted_message
 from handlers.views.request_threads import (
     handed_over_message,
     left_message,
@@ -93,6 +102,11 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
     """The words for a notice, as things stand now."""
     if isinstance(notice, PersonLeft):
         return await _of_leaving(desk, notice)
+    if isinstance(notice, ReminderNotice):
+        return await _of_reminding(desk, notice)
+    if isinstance(notice, RequestUnaccepted):
+        shown = await queue.shown(desk, notice.request_id)
+        return Reply(under=card_key(notice.request_id), message=unaccepted_message(shown))
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)
@@ -155,6 +169,20 @@ def _posted(
             return offered_message(shown, version)
         case RequestReported():
             return reported_message(shown)
+
+
+async def _of_reminding(desk: Desk, notice: ReminderNotice) -> Letter:
+    match notice:
+        case MorningDigest(digest_to=to, day=day):
+            return Post(to=to, message=digest_message(await digests.read(desk, to, day)))
+        case RemindersDue(person_id=person_id, at=at):
+            message = reminders_message(await nags.reminders(desk, person_id, at))
+            return Post(to=person_id, message=message)
+        case ReminderSettled(person_id=person_id, at=at):
+            message = reminders_message(await nags.reminders(desk, person_id, at))
+            return Edit(card=reminder_key(person_id, at), message=message)
+        case _ as never:
+            assert_never(never)
 
 
 async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:

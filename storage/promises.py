@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, and_, insert, select, update
@@ -59,6 +59,9 @@ class Promises:
             .limit(IN_MANY_CONTACTS)
         )
         return [_promise(row) for row in await self.scope.all(query)]
+
+    async def due(self, by: date, *, limit: int) -> Sequence[Promise]:
+        return await self._open(promises.c.due <= by, limit=limit)
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
         kept = await self.scope.write(

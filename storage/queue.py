@@ -9,9 +9,10 @@ from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, literal_column, select, union
+from sqlalchemy import ColumnElement, Select, literal_column, or_, select, union
 
 from desk.model.ids import CandidateId, PersonId
+from desk.model.office import Room
 from desk.model.requests import Request, Which
 from storage.request_rows import request_of
 from storage.request_tables import QUEUE
@@ -44,6 +45,13 @@ async def unfinished_for(
 async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:
     theirs = _either(scope, _who(Which.WAITING, person_id))
     return await _read(scope, theirs.order_by(*QUEUE).limit(limit))
+
+
+async def waiting_in(scope: Scope, room: Room, *, now: datetime, limit: int) -> Sequence[Request]:
+    in_room = _unfinished(scope).where(
+        requests.c.card_to == room.value, or_(_UNHELD, requests.c.due_at < now)
+    )
+    return await _read(scope, in_room.order_by(*QUEUE).limit(limit))
 
 
 async def trusted(scope: Scope) -> AbstractSet[PersonId]:

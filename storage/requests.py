@@ -8,6 +8,7 @@ from datetime import datetime
 from sqlalchemy import func, insert, select, update
 
 from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
+from desk.model.office import Room
 from desk.model.requests import Attempt, Move, Moved, NewRequest, Request, Said, Which
 from storage import queue
 from storage.request_rows import move_values, moved_of, new_values, request_of, standing_values
@@ -37,6 +38,14 @@ class Requests:
             select(requests)
             .where(self.scope.owns(requests), requests.c.id == request_id)
             .with_for_update()
+        )
+        return None if row is None else request_of(row)
+
+    async def hold_if_free(self, request_id: RequestId) -> Request | None:
+        row = await self.scope.one(
+            select(requests)
+            .where(self.scope.owns(requests), requests.c.id == request_id)
+            .with_for_update(skip_locked=True)
         )
         return None if row is None else request_of(row)
 
@@ -108,6 +117,9 @@ class Requests:
 
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_of(self.scope, person_id, limit=limit)
+
+    async def waiting_in(self, room: Room, *, now: datetime, limit: int) -> Sequence[Request]:
+        return await queue.waiting_in(self.scope, room, now=now, limit=limit)
 
     async def trusted(self) -> AbstractSet[PersonId]:
         return await queue.trusted(self.scope)

@@ -21,6 +21,7 @@ from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.reminder_tables import digests, reminded, reminders
 from storage.request_tables import request_attempts, request_messages, request_moves, requests
 from storage.types import Choice, Choices, Utc
 
@@ -28,11 +29,14 @@ __all__ = [
     "candidates",
     "contact_versions",
     "contacts",
+    "digests",
     "inbox",
     "metadata",
     "outbox",
     "people",
     "promises",
+    "reminded",
+    "reminders",
     "request_attempts",
     "request_messages",
     "request_moves",
@@ -185,6 +189,14 @@ Index(
     "ix_promises_open_candidate",
     promises.c.workspace_id,
     promises.c.candidate_id,
+    promises.c.due,
+    promises.c.id,
+    sqlite_where=_open,
+    postgresql_where=_open,
+)
+Index(
+    "ix_promises_open_due",
+    promises.c.workspace_id,
     promises.c.due,
     promises.c.id,
     sqlite_where=_open,

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from desk import ports, request_ports
+from desk import ports, reminder_ports, request_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
@@ -13,6 +13,7 @@ from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
 from storage.promises import Promises
+from storage.reminders import Digests, Reminders
 from storage.requests import Requests
 from storage.scope import Scope
 
@@ -23,6 +24,8 @@ class Transaction:
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)
+        self.reminders: reminder_ports.Reminders = Reminders(scope)
+        self.digests: reminder_ports.Digests = Digests(scope)
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)

@@ -50,10 +50,11 @@ class Move(StrEnum):
     REOPEN = "reopen"
     NOTE = "note"  # the campaign asked again, or said more
     LEAVE = "leave"  # whoever had it, or was offered it, left the workspace
+    LAPSE = "lapse"  # whoever was offered it did not accept in time
 
 
 # What a person does with a button of the card; the others happen by themselves.
-PRESSED = frozenset(Move) - {Move.TAKE, Move.NOTE, Move.LEAVE}
+PRESSED = frozenset(Move) - {Move.TAKE, Move.NOTE, Move.LEAVE, Move.LAPSE}
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -34,14 +34,20 @@ _SENTENCES: Mapping[Move, str] = {
     Move.CANCEL: "{by} cancelled it at {at}{why}",
     Move.REOPEN: "{by} reopened it at {at}{why} Until somebody accepts it, {answers} answers for it.",
     Move.NOTE: "The campaign asked again; {by} wrote at {at}{why}",
+    Move.LAPSE: "{by} did not accept it within half an hour of office time, so the offer has ended. {answers} answers for it.",
     Move.LEAVE: "{by} is not in this workspace any more. Until somebody accepts it, {answers} answers for it.",
 }
 
 
 def moved_message(shown: ShownRequest, version: int) -> Message:
     """One move as a line of a thread: "Sam Staff accepted it at 10:51."."""
+    line = move_sentence(shown, version)
+    return line, [section(line)]
+
+
+def move_sentence(shown: ShownRequest, version: int) -> str:
     moved = shown.moved(version)
-    line = _SENTENCES[moved.move].format(
+    return _SENTENCES[moved.move].format(
         by=_name(shown, moved.by),
         at=time_of(moved.at, shown.zone),
         to=_name(shown, moved.to),
@@ -51,7 +57,6 @@ def moved_message(shown: ShownRequest, version: int) -> Message:
         phone=_phone(shown),
         answers=_name(shown, shown.accountable),
     )
-    return line, [section(line)]
 
 
 def _why(moved: Moved) -> str:

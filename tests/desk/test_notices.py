@@ -20,6 +20,12 @@ from desk.notices import (
     UnmatchedContact,
     UnmatchedSettled,
 )
+from desk.reminder_notices import (
+    MorningDigest,
+    RemindersDue,
+    ReminderSettled,
+    RequestUnaccepted,
+)
 from desk.request_notices import (
     PersonLeft,
     Place,
@@ -38,6 +44,7 @@ from desk.request_notices import (
 SAM = PersonId("U0SAM")
 PLACES: list[Place] = [*Room, SAM]
 IDS = st.integers(1, 2**63 - 1) | st.integers(1, 3)
+MOMENTS = st.datetimes(timezones=st.just(UTC))
 CHANGES = st.sampled_from(["void", "linked"]) | st.builds("kept:{}".format, IDS)
 MOVES = st.sampled_from(["linked"]) | st.builds("version:{}".format, IDS)
 
@@ -84,6 +91,12 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     SaidByTheCard: of_request(SaidByTheCard, message=IDS),
     SaidByTheRoot: of_request(SaidByTheRoot, message=IDS),
+    RequestUnaccepted: of_request(RequestUnaccepted, version=IDS),
+    RemindersDue: st.builds(RemindersDue, person_id=st.just(SAM), at=MOMENTS),
+    ReminderSettled: st.builds(
+        ReminderSettled, person_id=st.just(SAM), at=MOMENTS, request_id=IDS, change=MOVES
+    ),
+    MorningDigest: st.builds(MorningDigest, digest_to=st.sampled_from(PLACES), day=st.dates()),
     PersonLeft: st.builds(
         PersonLeft,
         person_id=st.just(SAM),

@@ -2,19 +2,28 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from desk.digests import SHOWN, Digest
 from desk.kinds import KINDS
 from desk.model.candidates import Candidate
-from desk.model.contacts import Account, How, Outcome, Position, Record
-from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
+from desk.model.contacts import Account, How, Outcome, Position, Promise, Record
+from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId, RequestId
 from desk.model.kinds import Kind
 from desk.model.office import DEFAULT_ZONE, Room
+from desk.model.reminders import Reminded, Rung
 from desk.model.requests import Asked, Method, Move, Moved, Proof, Request, Said, Status, Which
+from desk.nags import ShownReminder
 from desk.queue import Queue, ShownRequest, Spoken
 from desk.readings import CandidateCard, Names
 from handlers.forms.requests import RequestMemo
+from handlers.views.reminders import (
+    digest_message,
+    later_modal,
+    reminders_message,
+    unaccepted_message,
+)
 from handlers.views.request_form import Known, request_modal
 from handlers.views.request_list import queue_message
 from handlers.views.request_moves import hand_over_modal, proof_modal, reason_modal, wait_modal
@@ -151,6 +160,7 @@ def request_pieces(words: Words) -> Named:
     yield from _cards(cast)
     yield from _moves(cast)
     yield from _told(cast)
+    yield from _reminders(cast)
 
 
 def _forms(cast: RequestCast) -> Named:
@@ -220,3 +230,48 @@ def _told(cast: RequestCast) -> Named:
     yield "saved, and yours", lambda: message(request_saved_message(yours, added=None))
     yield "added", lambda: message(request_saved_message(shown, added=2))
     yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
+
+
+def _reminders(cast: RequestCast) -> Named:
+    def of(rung: Rung, number: int, **became: Any) -> ShownReminder:
+        told = Reminded(request_id=RequestId(number), person_id=SAM, rung=rung, at=AT, **became)
+        shown = cast.shown(Status.ACCEPTED, id=RequestId(number))
+        return ShownReminder(reminded=told, shown=shown)
+
+    for rung in Rung:
+        yield f"reminder: {rung}", lambda rung=rung: message(reminders_message([of(rung, 1)]))
+    several = [of(rung, number) for number, rung in enumerate((*reversed(Rung), Rung.SNOOZED), 1)]
+    yield "several reminders", lambda: message(reminders_message(several))
+    many = [of(Rung.DUE_SOON, number) for number in range(1, 40)]
+    yield "many reminders", lambda: message(reminders_message(many))
+    accepted = list(Move).index(Move.ACCEPT) + 1
+    ended, later = of(Rung.DUE_SOON, 1, ended_by=accepted), of(Rung.DUE_SOON, 2, put_off_to=DUE)
+    yield "settled reminders", lambda: message(reminders_message([ended, later]))
+    yield "not accepted", lambda: message(unaccepted_message(cast.shown(Status.OPEN)))
+    yield "later", lambda: view(later_modal(cast.shown(Status.ACCEPTED)))
+    for to in (SAM, Room.STAFF):
+        yield f"a digest for {to}", lambda to=to: message(digest_message(_digest(cast, to)))
+    none = replace(_digest(cast, SAM), requests=(), promises=())
+    yield "an empty digest", lambda: message(digest_message(none))
+
+
+def _digest(cast: RequestCast, to: Room | PersonId) -> Digest:
+    promises = [
+        Promise(
+            id=PromiseId(number),
+            contact_id=ContactId(1),
+            candidate_id=CandidateId(1),
+            text=cast.words.text,
+            due=DAY - timedelta(days=number - 1),
+            doer=SAM,
+        )
+        for number in range(1, SHOWN + 1)
+    ]
+    return Digest(
+        to=to,
+        day=DAY,
+        requests=cast.several(SHOWN),
+        promises=promises,
+        names=Names(people={SAM: cast.words.name}, candidates={CandidateId(1): cast.candidate}),
+        more=True,
+    )

@@ -18,8 +18,9 @@ from sqlalchemy.exc import IntegrityError
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
-from desk.model.office import Office
+from desk.model.office import Office, Room
 from desk.model.people import Person, Profile, Role, Standing
+from desk.model.reminders import Reminded, Reminder, Rung
 from desk.model.requests import Attempt, Move, Moved, Request, Status, Which
 from desk.notices import ContactLogged
 from desk.ports import Posted, Transaction
@@ -79,6 +80,9 @@ async def saved(tx: Transaction) -> None:
         await tx.requests.save(request, moved)
 
 
+LATER = Reminder(request_id=REQUEST, rung=Rung.SNOOZED, person_id=DANA, next_at=NOW, reason="Busy.")
+TOLD = Reminded(request_id=REQUEST, person_id=DANA, rung=Rung.DUE_SOON, at=NOW)
+
 Call = Callable[[Transaction], Awaitable[object]]
 WRITES: Mapping[str, Call] = {
     "candidates.add": lambda tx: tx.candidates.add([LISTED], at=NOW),
@@ -91,6 +95,10 @@ WRITES: Mapping[str, Call] = {
     "requests.add of somebody unknown": lambda tx: tx.requests.add(new(UNMATCHED, None)),
     "requests.attempted": lambda tx: tx.requests.attempted(REQUEST, REFUSED),
     "requests.say": lambda tx: tx.requests.say(REQUEST, by=DANA, at=NOW, text="And?"),
+    "reminders.put": lambda tx: tx.reminders.put(LATER),
+    "reminders.plan": lambda tx: tx.reminders.plan(REQUEST, {Rung.OVERDUE: NOW}),
+    "reminders.tell": lambda tx: tx.reminders.tell([TOLD]),
+    "digests.send": lambda tx: tx.digests.send(NOW.date(), DANA),
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
 }
@@ -104,6 +112,9 @@ CHANGES: Mapping[str, Call] = {
     "contacts.void": lambda tx: tx.contacts.void(UNMATCHED, Void(by=DANA, at=NOW, reason="Twice.")),
     "requests.save": saved,
     "requests.link": lambda tx: tx.requests.link(UNMATCHED, ANA, office_rank=2),
+    "reminders.take": lambda tx: tx.reminders.take(REQUEST, now=NOW),
+    "reminders.put_off": lambda tx: tx.reminders.put_off(REQUEST, DANA, to=NOW + HOUR),
+    "reminders.end": lambda tx: tx.reminders.end(REQUEST, by=2),
     "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
@@ -135,6 +146,16 @@ READS: Mapping[str, Call] = {
     "requests.unfinished_like": lambda tx: tx.requests.unfinished_like(ANA, "photo"),
     "requests.unfinished_for": lambda tx: tx.requests.unfinished_for(ANA, limit=5),
     "requests.unfinished_of": lambda tx: tx.requests.unfinished_of(DANA, limit=5),
+    "requests.hold_if_free": lambda tx: tx.requests.hold_if_free(REQUEST),
+    "requests.waiting_in": lambda tx: tx.requests.waiting_in(
+        Room.STAFF, now=NOW + HOUR * 99, limit=5
+    ),
+    "promises.due": lambda tx: tx.promises.due(WILL_SEND.due, limit=5),
+    "reminders.due": lambda tx: tx.reminders.due(now=NOW, limit=5),
+    "reminders.snoozers": lambda tx: tx.reminders.snoozers(REQUEST),
+    "reminders.told_so_far": lambda tx: tx.reminders.told_so_far(REQUEST),
+    "reminders.told": lambda tx: tx.reminders.told(DANA, NOW),
+    "digests.sent": lambda tx: tx.digests.sent(NOW.date()),
     "requests.trusted": lambda tx: tx.requests.trusted(),
     "requests.listed": lambda tx: tx.requests.listed(
         Which.ALL, DANA, unheld=True, now=NOW, skip=0, limit=5
