@@ -40,6 +40,10 @@ class Candidates(Protocol):
         """People whose names share the beginning of one of the words: for "did you mean"."""
         ...
 
+    async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
+        """The others in the same race, by name; [] where the list names no office or no state."""
+        ...
+
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
         """Those with the newest entries in the contact log, newest first."""
         ...

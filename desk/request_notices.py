@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from desk.model.ids import ChannelId, PersonId, RequestId
+from desk.model.ids import CandidateId, ChannelId, PersonId, RequestId
 from desk.model.office import Room
 from desk.model.requests import Request
 from desk.notice import BaseNotice
@@ -74,6 +74,18 @@ class RequestMoved(RequestBesideCard):
     @property
     def key(self) -> str:
         return f"{card_key(self.request_id)}:move:{self.version}"
+
+
+class RivalsNotOffered(RequestBesideCard):
+    """A document was sent, and others in the race were not offered the same (L1): a line in the thread."""
+
+    kind: Literal["rivals_not_offered"] = "rivals_not_offered"
+    version: int  # of the request when it was done
+    candidate_ids: tuple[CandidateId, ...]
+
+    @property
+    def key(self) -> str:
+        return f"{card_key(self.request_id)}:rivals:{self.version}"
 
 
 class RequestHandedOver(_ByTheRoot):
@@ -196,6 +208,7 @@ RequestNotice = (
     RequestTaken
     | RequestCardOutdated
     | RequestMoved
+    | RivalsNotOffered
     | RequestHandedOver
     | RequestFollowed
     | RequestOffered

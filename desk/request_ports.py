@@ -45,6 +45,12 @@ class Requests(Protocol):
         """The oldest unfinished one of this kind for this candidate."""
         ...
 
+    async def done_for(
+        self, candidate_ids: AbstractSet[CandidateId], kind: str
+    ) -> AbstractSet[CandidateId]:
+        """Those of them for whom one of this kind was done."""
+        ...
+
     async def unfinished_for(self, candidate_id: CandidateId, *, limit: int) -> Sequence[Request]:
         """In the order of the queue."""
         ...

@@ -25,6 +25,7 @@ from desk.people import works_here
 from desk.ports import Transaction
 from desk.proofs import Done, check_done
 from desk.queue import present
+from desk.races import uneven_offers
 from desk.refusals import DayGone, HasItAlready, NotAtTheDesk, NotTheirWork
 from desk.request_notices import RequestOffered
 from desk.steps import Step, moved
@@ -198,6 +199,7 @@ async def _tell(
             None,
         )
         notices.append(ContactLogged(contact_id=contact.id))
+        notices += await uneven_offers(tx, after, desk.kind(after.asked.kind))
     for notice in notices:
         await tx.outbox.put(notice, at=now)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import assert_never
 
-from desk import digests, nags, queue, readings
+from desk import digests, nags, queue, races, readings
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
@@ -37,6 +37,7 @@ from desk.request_notices import (
     RequestReported,
     RequestSaved,
     RequestTaken,
+    RivalsNotOffered,
     SaidByTheCard,
     SaidByTheRoot,
     card_key,
@@ -57,6 +58,7 @@ from handlers.views.request_threads import (
     offered_message,
     reported_message,
     request_saved_message,
+    rivals_message,
     said_message,
 )
 from handlers.views.requests import request_message
@@ -149,6 +151,9 @@ async def _of_request(desk: Desk, notice: RequestNotice) -> Letter:
             under = card if isinstance(notice, SaidByTheCard) else root
             spoken = await queue.spoken(desk, notice.request_id, number)
             return Reply(under=under, message=said_message(spoken))
+        case RivalsNotOffered(candidate_ids=candidate_ids):
+            rivals = await races.named(desk, candidate_ids)
+            return Reply(under=card, message=rivals_message(shown, rivals))
         case RequestSaved(person_id=person_id, channel_id=channel_id, added=added):
             message = request_saved_message(shown, added=added)
             return Whisper(to=person_id, channel_id=channel_id, message=message)

@@ -78,6 +78,23 @@ class Candidates:
         )
         return {row.id: _candidate(row) for row in await self.scope.all(query)}
 
+    async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
+        if not candidate.office or not candidate.state:
+            return []
+        query = (
+            select(candidates)
+            .where(
+                self.scope.owns(candidates),
+                candidates.c.state == candidate.state,
+                candidates.c.office == candidate.office,
+                candidates.c.district == candidate.district,
+                candidates.c.id != candidate.id,
+            )
+            .order_by(candidates.c.name, candidates.c.id)
+            .limit(limit)
+        )
+        return [_candidate(row) for row in await self.scope.all(query)]
+
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
         """Void entries do not count. Only the newest entries of the workspace are looked through."""
         lately = (

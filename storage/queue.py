@@ -22,6 +22,7 @@ from storage.tables import requests
 _UNFINISHED: ColumnElement[bool] = literal_column(
     "requests.status IN ('accepted', 'open', 'waiting')"
 )
+_DONE: ColumnElement[bool] = literal_column("requests.status IN ('done', 'verified')")
 _UNHELD: ColumnElement[bool] = literal_column("requests.status = 'open'")
 
 
@@ -33,6 +34,22 @@ async def unfinished_like(scope: Scope, candidate_id: CandidateId, kind: str) ->
         .limit(1)
     )
     return next(iter(await _read(scope, query)), None)
+
+
+async def done_for(
+    scope: Scope, candidate_ids: AbstractSet[CandidateId], kind: str
+) -> AbstractSet[CandidateId]:
+    query = (
+        select(requests.c.candidate_id)
+        .where(
+            scope.owns(requests),
+            _DONE,
+            requests.c.candidate_id.in_(sorted(candidate_ids)),
+            requests.c.kind == kind,
+        )
+        .distinct()
+    )
+    return {row.candidate_id for row in await scope.all(query)}
 
 
 async def unfinished_for(

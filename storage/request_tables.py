@@ -65,6 +65,7 @@ QUEUE = (
 )
 _unfinished = text("status IN ('accepted', 'open', 'waiting')")
 _unheld = text("status = 'open'")
+_done = text("status IN ('done', 'verified')")
 for _name, _columns, _where in (
     ("queue", QUEUE, _unfinished),
     ("unheld", QUEUE, _unheld),
@@ -72,6 +73,7 @@ for _name, _columns, _where in (
     ("offered", (requests.c.offered_to,), _unfinished),
     ("taken", (requests.c.taken_by,), _unfinished),
     ("candidate", (requests.c.candidate_id, requests.c.kind, requests.c.id), _unfinished),
+    ("done", (requests.c.candidate_id, requests.c.kind), _done),
 ):
     Index(
         f"ix_requests_{_name}",

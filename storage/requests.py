@@ -112,6 +112,11 @@ class Requests:
     async def unfinished_like(self, candidate_id: CandidateId, kind: str) -> Request | None:
         return await queue.unfinished_like(self.scope, candidate_id, kind)
 
+    async def done_for(
+        self, candidate_ids: AbstractSet[CandidateId], kind: str
+    ) -> AbstractSet[CandidateId]:
+        return await queue.done_for(self.scope, candidate_ids, kind)
+
     async def unfinished_for(self, candidate_id: CandidateId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_for(self.scope, candidate_id, limit=limit)
 

@@ -91,6 +91,14 @@ candidates = Table(
     UniqueConstraint("workspace_id", "id"),
     UniqueConstraint("workspace_id", "external_id"),
 )
+Index(
+    "ix_candidates_race",
+    candidates.c.workspace_id,
+    candidates.c.state,
+    candidates.c.office,
+    candidates.c.district,
+    candidates.c.name,
+)
 
 contacts = Table(
     "contacts",

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from slack_sdk.models.blocks import ActionsBlock, Block, ButtonElement
 
+from desk.model.candidates import Candidate
 from desk.model.ids import PersonId
 from desk.model.requests import Move, Moved, Proof
 from desk.queue import ShownRequest, Spoken
@@ -18,7 +19,17 @@ from handlers.views.requests import (
     subject,
     went_along,
 )
-from handlers.views.text import day, escape, fitted, plural, quote_block, shortened, time_of, when
+from handlers.views.text import (
+    SHORT,
+    day,
+    escape,
+    fitted,
+    plural,
+    quote_block,
+    shortened,
+    time_of,
+    when,
+)
 
 # One sentence for each move; `why` brings the end of it: a quotation, or a full stop.
 _SENTENCES: Mapping[Move, str] = {
@@ -151,6 +162,14 @@ def request_saved_message(shown: ShownRequest, *, added: int | None) -> Message:
             f"due {due}. Nothing else to do."
         )
     return text, [section(text, accessory=_open(shown))]
+
+
+def rivals_message(shown: ShownRequest, rivals: Sequence[Candidate]) -> Message:
+    """In the thread of what was just done: who in the race was not sent the same; never by party."""
+    names = [escape(shortened(rival.name, SHORT)) for rival in rivals]
+    head = f"Others in this race were not sent the same. Offer it to them, too: {escape(shown.kind.name)}."
+    text = fitted([head, *names])
+    return text, [section(text)]
 
 
 def _where(shown: ShownRequest) -> str:

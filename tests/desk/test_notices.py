@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from desk.model.ids import ChannelId, PersonId
+from desk.model.ids import CandidateId, ChannelId, PersonId
 from desk.model.office import Room
 from desk.notices import (
     NOTICES,
@@ -37,6 +37,7 @@ from desk.request_notices import (
     RequestReported,
     RequestSaved,
     RequestTaken,
+    RivalsNotOffered,
     SaidByTheCard,
     SaidByTheRoot,
 )
@@ -79,6 +80,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     RequestTaken: of_request(RequestTaken),
     RequestCardOutdated: of_request(RequestCardOutdated, change=MOVES),
     RequestMoved: of_request(RequestMoved, version=IDS),
+    RivalsNotOffered: of_request(
+        RivalsNotOffered, version=IDS, candidate_ids=st.just((CandidateId(2),))
+    ),
     RequestHandedOver: of_request(RequestHandedOver),
     RequestFollowed: of_request(RequestFollowed, version=IDS),
     RequestOffered: of_request(RequestOffered, version=IDS, person_id=st.just(SAM)),

@@ -35,6 +35,7 @@ from handlers.views.request_threads import (
     offered_message,
     reported_message,
     request_saved_message,
+    rivals_message,
     said_message,
 )
 from handlers.views.requests import card_modal, request_message
@@ -229,6 +230,8 @@ def _told(cast: RequestCast) -> Named:
     yield "saved", lambda: message(request_saved_message(shown, added=None))
     yield "saved, and yours", lambda: message(request_saved_message(yours, added=None))
     yield "added", lambda: message(request_saved_message(shown, added=2))
+    rivals = [replace(cast.candidate, id=CandidateId(n)) for n in range(2, 22)]
+    yield "rivals", lambda: message(rivals_message(shown, rivals))
     yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
 
 

@@ -44,7 +44,7 @@ ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
 PROMISE, FIRST_PARCEL = PromiseId(1), 1
 REQUEST = RequestId(1)
 REFUSED = Attempt(move=Move.FINISH, by=DANA, at=NOW, told="Accept it first.")
-LISTED = facts("Ana Ruiz", office="Governor")
+LISTED = facts("Ana Ruiz", office="Governor", state="AK")
 IN_DIRECTORY = Candidate(id=ANA, **vars(LISTED))
 AT_THE_DESK = Person(**vars(PROFILE), roles=frozenset({Role.STAFF}))
 MORE = Version(
@@ -75,7 +75,7 @@ def entry(candidate_id: CandidateId | None) -> NewContact:
 async def saved(tx: Transaction) -> None:
     """Where the first request stands after a move, unless it is somebody else's."""
     moved = Moved(version=2, move=Move.ACCEPT, by=RAVI, at=NOW)
-    request = replace(STANDING, holder=RAVI, version=2)
+    request = replace(STANDING, holder=RAVI, version=2, status=Status.DONE)
     with suppress(LostRace):
         await tx.requests.save(request, moved)
 
@@ -146,6 +146,10 @@ READS: Mapping[str, Call] = {
     "requests.unfinished_like": lambda tx: tx.requests.unfinished_like(ANA, "photo"),
     "requests.unfinished_for": lambda tx: tx.requests.unfinished_for(ANA, limit=5),
     "requests.unfinished_of": lambda tx: tx.requests.unfinished_of(DANA, limit=5),
+    "candidates.rivals": lambda tx: tx.candidates.rivals(
+        replace(IN_DIRECTORY, id=CandidateId(99), state="AK"), limit=5
+    ),
+    "requests.done_for": lambda tx: tx.requests.done_for({ANA}, "photo"),
     "requests.hold_if_free": lambda tx: tx.requests.hold_if_free(REQUEST),
     "requests.waiting_in": lambda tx: tx.requests.waiting_in(
         Room.STAFF, now=NOW + HOUR * 99, limit=5

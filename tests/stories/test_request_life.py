@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from desk.model.candidates import CandidateFacts
 from desk.model.ids import RequestId
 from desk.model.requests import Move
 from practice.messages import Message
@@ -264,3 +265,28 @@ async def test_the_whole_road_with_both_threads(house: House) -> None:
     ]
     assert spoken(await house.replies(card, 4)) == lines
     assert spoken(await house.replies(root, 4)) == lines
+
+
+async def test_others_in_the_race_who_were_not_sent_the_same_are_named(house: House) -> None:
+    async with house.app.desk.transaction() as tx:
+        race = {"office": "Governor", "state": "AK"}
+        listed = [
+            CandidateFacts(external_id=name, name=name, **race)
+            for name in ("Zoe Vale", "Abe Stone", "Ann Marsh")
+        ]
+        await tx.candidates.add(listed, at=house.clock())
+
+    first = await takes(house, house.ina, "Zoe Vale")
+    await accepts(house, house.sam, first)
+    await finishes(house, house.sam, first)
+    lines = spoken(await house.replies(first, 3))
+    assert lines[-1] == (
+        "Others in this race were not sent the same. Offer it to them, too: "
+        "Copy of the questionnaire.\nAbe Stone\nAnn Marsh"
+    )
+
+    for name in ("Abe Stone", "Ann Marsh"):
+        card = await takes(house, house.ina, name)
+        await accepts(house, house.sam, card)
+        await finishes(house, house.sam, card)
+    assert len(spoken(await house.replies(card, 2))) == 2
