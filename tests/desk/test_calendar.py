@@ -12,6 +12,7 @@ from desk.calendar import (
     business_time_after,
     due_by,
     hours_from,
+    hours_of,
     in_hours,
     is_holiday,
 )
@@ -93,3 +94,23 @@ def test_the_next_open_moment_is_open_and_the_first(moment: datetime) -> None:
     assert opening >= moment
     assert in_hours(opening, OFFICE)
     assert opening == moment or opening.astimezone(ZONE).time() == time(8)
+
+
+FIVE = timedelta(minutes=5)
+ZONES = [ZoneInfo(name) for name in ("America/Los_Angeles", "Pacific/Honolulu", "Asia/Kolkata")]
+
+
+@given(
+    st.integers(0, 2 * 365 * 24 * 12).map(lambda each: at("2026-01-01", "00:00") + each * FIVE),
+    st.sampled_from([*ZONES, OFFICE.zone]),
+)
+def test_somebody_is_told_when_the_office_is_open_and_it_is_day_where_they_are(
+    moment: datetime, zone: ZoneInfo
+) -> None:
+    begins = hours_of(moment, OFFICE, zone)
+
+    assert begins >= moment
+    assert in_hours(begins, OFFICE)
+    assert hours_of(begins, OFFICE, zone) == begins
+    if zone.key != "Asia/Kolkata":  # where it is evening when the office opens
+        assert OFFICE.opens <= begins.astimezone(zone).time() < OFFICE.closes
