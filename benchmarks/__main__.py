@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 
-from benchmarks import machine, memory, opening, start, typeahead
+from benchmarks import machine, memory, opening, queue, start, typeahead
 from benchmarks.directory import fill_directory
 from benchmarks.figures import Figure, show
 from benchmarks.workplace import at_work, database, workplace
@@ -33,6 +33,10 @@ def measured() -> Iterator[Figure]:
         with database(kind) as url:
             print(f"A directory of a hundred thousand on {kind} …", flush=True)
             yield from asyncio.run(of_a_full_desk(url, kind))
+    for kind in DATABASES:
+        with database(kind) as url:
+            print(f"A million requests on {kind} …", flush=True)
+            yield from asyncio.run(queue.measure(url, kind))
 
 
 def main() -> None:

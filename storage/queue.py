@@ -12,6 +12,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, Select, literal_column, or_, select, union
 
 from desk.model.ids import CandidateId, PersonId
+from desk.model.kinds import Severity
 from desk.model.office import Room
 from desk.model.requests import Request, Which
 from storage.request_rows import request_of
@@ -60,7 +61,8 @@ async def unfinished_for(
 
 
 async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:
-    theirs = _either(scope, _who(Which.WAITING, person_id))
+    mine = _who(Which.WAITING, person_id)
+    theirs = _any_of(scope, [_front(scope, _UNFINISHED, limit, each) for each in mine])
     return await _read(scope, theirs.order_by(*QUEUE).limit(limit))
 
 
@@ -94,13 +96,15 @@ async def listed(
     if which is Which.ALL:
         query = select(requests).where(scope.owns(requests)).order_by(requests.c.id.desc())
         return await _read(scope, query.offset(skip).limit(limit))
+    front = skip + limit
     if which is Which.OPEN:
         query = _unfinished(scope)
     elif which is Which.OVERDUE:
-        query = _unfinished(scope).where(requests.c.due_at < now)
+        query = _any_of(scope, _overdue(scope, now, front))
     else:
-        front = skip + limit if unheld else 0
-        query = _either(scope, _who(which, person_id), front=front)
+        parts = [_front(scope, _UNFINISHED, front, each) for each in _who(which, person_id)]
+        parts += [_front(scope, _UNHELD, front)] if unheld else []
+        query = _any_of(scope, parts)
     return await _read(scope, query.order_by(*QUEUE).offset(skip).limit(limit))
 
 
@@ -109,23 +113,31 @@ def _who(which: Which, person_id: PersonId) -> list[ColumnElement[bool]]:
     return [*mine, requests.c.taken_by == person_id] if which is Which.MINE else mine
 
 
-def _either(
-    scope: Scope, conditions: Sequence[ColumnElement[bool]], *, front: int = 0
-) -> Select[Any]:
-    """What meets one of them, each by its own index; and so many from the front of what nobody has."""
-    parts = [
-        select(requests.c.id).where(scope.owns(requests), _UNFINISHED, condition)
-        for condition in conditions
+def _overdue(scope: Scope, now: datetime, front: int) -> list[Select[Any]]:
+    """The front of each severity: there the index begins with what is due first."""
+    late = requests.c.due_at < now
+    return [
+        _front(scope, _UNFINISHED, front, requests.c.severity == severity, late)
+        for severity in Severity
     ]
-    if front:
-        unheld = (
-            select(requests.c.id)
-            .where(scope.owns(requests), _UNHELD)
-            .order_by(*QUEUE)
-            .limit(front)
-            .subquery()
-        )
-        parts.append(select(unheld.c.id))
+
+
+def _front(
+    scope: Scope, status: ColumnElement[bool], front: int, *conditions: ColumnElement[bool]
+) -> Select[Any]:
+    """The ids of so many from the front of the queue that meet all of them."""
+    first = (
+        select(requests.c.id)
+        .where(scope.owns(requests), status, *conditions)
+        .order_by(*QUEUE)
+        .limit(front)
+        .subquery()
+    )
+    return select(first.c.id)
+
+
+def _any_of(scope: Scope, parts: Sequence[Select[Any]]) -> Select[Any]:
+    """Each part by its own index."""
     ids = union(*parts).subquery()
     return select(requests).where(scope.owns(requests), requests.c.id.in_(select(ids.c.id)))
 

@@ -69,9 +69,9 @@ _done = text("status IN ('done', 'verified')")
 for _name, _columns, _where in (
     ("queue", QUEUE, _unfinished),
     ("unheld", QUEUE, _unheld),
-    ("holder", (requests.c.holder,), _unfinished),
-    ("offered", (requests.c.offered_to,), _unfinished),
-    ("taken", (requests.c.taken_by,), _unfinished),
+    ("holder", (requests.c.holder, *QUEUE), _unfinished),
+    ("offered", (requests.c.offered_to, *QUEUE), _unfinished),
+    ("taken", (requests.c.taken_by, *QUEUE), _unfinished),
     ("candidate", (requests.c.candidate_id, requests.c.kind, requests.c.id), _unfinished),
     ("done", (requests.c.candidate_id, requests.c.kind), _done),
 ):
