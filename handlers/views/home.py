@@ -17,13 +17,18 @@ from handlers.views.text import SHORT, day, escape, named, shortened
 
 
 def person_home(person: Person, mine: Mine, waiting: Queue) -> View:
-    """Home of one person."""
+    """Home of one person.
+
+    What can be pressed has a name of its own: where a block has none, Slack names it anew each time,
+    and a press on what was shown before would be a press on nothing.
+    """
     blocks: list[Block] = [
         ActionsBlock(
+            block_id="ways_on",
             elements=[
                 button("Log a contact", "log_contact", "home", primary=True),
                 button("Take a request", "take_request", "home"),
-            ]
+            ],
         ),
         *_setup_hint(person, mine),
         *_requests(waiting),
@@ -45,6 +50,7 @@ def _setup_hint(person: Person, mine: Mine) -> Iterator[Block]:
     if may(person, Action.SET_UP):
         yield section(
             "The desk has no log channel yet, so nobody sees the cards.",
+            block_id="setup",
             accessory=button("Set up the desk", "open_setup", "home"),
         )
     else:
@@ -69,6 +75,7 @@ def _promises(mine: Mine, *, nothing: bool) -> Iterator[Block]:
     for promise in mine.promises:
         yield section(
             f"By {day(promise.due)}: {escape(shortened(promise.text, 400))}{_to(promise, mine.names)}",
+            block_id=f"promise_{promise.id}",
             accessory=button("Mark kept", "keep_promise", str(promise.id)),
         )
 
@@ -92,4 +99,8 @@ def _entries(mine: Mine) -> Iterator[Block]:
             if shown.contact.void is None or shown.contact.amended
             else None
         )
-        yield section(f"{heading(shown)}\n{exchange(shown)}\n{gist}", accessory=menu)
+        yield section(
+            f"{heading(shown)}\n{exchange(shown)}\n{gist}",
+            block_id=f"entry_{shown.contact.id}",
+            accessory=menu,
+        )

@@ -151,7 +151,7 @@ def _lines(shown: ShownRequest) -> Iterator[str]:
         f"Taken {when(request.taken_at, shown.zone)} by {_name(shown, request.taken_by)} "
         f"from {asker}"
     )
-    if shown.due_is_assumed:
+    if shown.due_is_assumed and request.unfinished:
         yield "Taken after closing time, so we assume that it is due at the close of the next business day."
 
 

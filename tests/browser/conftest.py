@@ -1,5 +1,6 @@
 """A desk in the practice workspace, and windows on it in a real Chromium."""
 
+import os
 import shutil
 from collections.abc import AsyncIterator, Awaitable, Callable
 from pathlib import Path
@@ -25,6 +26,8 @@ FLAGS = (
 
 # Milliseconds. The bot posts once a second to a channel, and machines that run tests are busy.
 expect.set_options(timeout=15_000)
+
+ROOT = Path(__file__).parents[2]
 
 OpenWindow = Callable[..., Awaitable[Window]]
 
@@ -83,3 +86,13 @@ async def ina(practice: Practice, open_window: OpenWindow) -> Window:
     window = await open_window(practice.url, "Ina")
     await window.goes_to("C0LOG")
     return window
+
+
+@pytest.fixture
+def pictures(tmp_path: Path) -> Path:
+    """Where pictures go: with SCREENSHOTS=1 into the README, otherwise they are only taken."""
+    if os.environ.get("SCREENSHOTS") != "1":
+        return tmp_path
+    folder = ROOT / "docs" / "images"
+    folder.mkdir(exist_ok=True)
+    return folder

@@ -16,17 +16,17 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
-from playwright.async_api import FloatRect, Locator, expect
+from playwright.async_api import expect
 
 from bot.cast import ZONE
 from tests.browser.conftest import OpenWindow
+from tests.browser.pictures import picture
 from tests.browser.window import Form
 
 pytestmark = pytest.mark.browser
 
 ROOT = Path(__file__).parents[2]
 OFFICIALS = ROOT.parent / "shared" / "data" / "officials.csv"
-MOST_BYTES = 200_000
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,26 +87,6 @@ async def url(candidate: Candidate, tmp_path: Path) -> AsyncIterator[str]:
         found = re.search(r"http://\S+", printed)
         assert found, printed
         yield found[0]
-
-
-@pytest.fixture
-def pictures(tmp_path: Path) -> Path:
-    if os.environ.get("SCREENSHOTS") != "1":
-        return tmp_path
-    folder = ROOT / "docs" / "images"
-    folder.mkdir(exist_ok=True)
-    return folder
-
-
-async def picture(file: Path, part: Locator, *, width: int | None = None) -> None:
-    """The part of the window, or its first `width` pixels; nothing has the mouse or the keyboard."""
-    box = await part.bounding_box()
-    assert box is not None
-    await part.page.mouse.move(0, 0)
-    await part.page.evaluate("document.activeElement.blur()")
-    clip: FloatRect = {**box, "width": width or box["width"]}
-    taken = await part.page.screenshot(path=file, clip=clip)
-    assert len(taken) < MOST_BYTES
 
 
 async def find(form: Form, candidate: Candidate) -> None:

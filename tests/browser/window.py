@@ -30,6 +30,10 @@ class Form:
     def input(self, name: str) -> Locator:
         return self.field(name).locator("[data-action-id]")
 
+    def starting(self, name: str) -> Locator:
+        """The input of a block whose name goes on after a colon, with what it belongs to."""
+        return self.dialog.locator(f'[data-input-block^="{name}:"] [data-action-id]')
+
     def error(self, name: str) -> Locator:
         return self.field(name).locator(".error")
 
@@ -151,6 +155,16 @@ class Window:
         """A message or a command."""
         await self.composer.click()
         await self.page.keyboard.type(words)
+        await self.page.keyboard.press("Enter")
+
+    async def opens_thread(self, message: Locator) -> None:
+        """By the words below a message that has replies."""
+        await message.get_by_role("button", name=re.compile(r"^\d+ repl")).click()
+        await expect(self.thread).to_be_visible()
+
+    async def replies(self, words: str) -> None:
+        """In the open thread."""
+        await self.thread.get_by_role("textbox").fill(words)
         await self.page.keyboard.press("Enter")
 
     async def logs(self, words: str = "") -> Form:

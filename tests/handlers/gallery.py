@@ -218,7 +218,9 @@ class Cast:
 
     def mine(self, *, empty: bool = False, furnished: bool = True) -> Mine:
         return Mine(
-            entries=[] if empty else [self.shown(), self.shown(void=True, late=True, versions=2)],
+            entries=[]
+            if empty
+            else [self.shown(), self.shown(void=True, late=True, versions=2, number=2)],
             promises=[] if empty else [self.promise(n) for n in range(1, 6)],
             names=self.names,
             furnished=furnished,

@@ -112,3 +112,21 @@ async def test_home_shows_what_one_wrote_and_promised(house: House) -> None:
     assert "Never got the questionnaire." in house.sam.home_text()
     await house.sam.press_home("keep_promise")
     await house.workspace.until(lambda: "Nothing waits for you." in house.sam.home_text())
+
+
+async def test_a_press_counts_though_home_was_shown_again_meanwhile(house: House) -> None:
+    await house.logs(
+        house.sam, "sample-0001", promise="A copy by e-mail", promised_by=house.today()
+    )
+    before = await house.sam.opens_home()
+    assert before is not None
+    pressed = next(
+        block["block_id"]
+        for block in before["blocks"]
+        if block.get("accessory", {}).get("action_id") == "keep_promise"
+    )
+    await house.sam.opens_home()
+
+    await house.sam.press_home("keep_promise", block_id=pressed)
+
+    await house.workspace.until(lambda: "Nothing waits for you." in house.sam.home_text())

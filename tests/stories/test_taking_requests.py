@@ -8,10 +8,12 @@ from practice.modal import Modal
 from tests.stories.asking import (
     FALLBACK,
     OFFICE,
+    accepts,
     asks,
     chooses,
     due,
     fills,
+    finishes,
     in_menu,
     open_the_office,
     opens_request,
@@ -126,6 +128,16 @@ async def test_taken_after_closing_it_is_due_at_the_close_of_the_next_day(house:
 
     assert due(friday.replace(hour=17, minute=0) + timedelta(days=3)) in card.text
     assert "we assume that it is due at the close of the next business day" in card.shown()
+
+
+async def test_once_it_is_done_nothing_is_assumed_any_more(house: House) -> None:
+    open_the_office(house, weekday=4, hour=17, minute=20)
+    card = await takes(house, house.ina)
+    await accepts(house, house.sam, card)
+
+    await finishes(house, house.sam, card)
+
+    assert "assume" not in card.shown()
 
 
 async def test_a_holiday_is_no_business_day(house: House) -> None:
