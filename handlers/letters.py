@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desk import queue, readings
+from desk.alerts import Alert, RequestsToReview
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
@@ -42,12 +43,14 @@ from handlers.views.contacts import (
 )
 from handlers.views.parts import Message
 from handlers.views.request_threads import (
+    SHOWN_LEFT,
     handed_over_message,
     left_message,
     moved_message,
     offered_message,
     reported_message,
     request_saved_message,
+    review_message,
     said_message,
 )
 from handlers.views.requests import request_message
@@ -93,6 +96,8 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
     """The words for a notice, as things stand now."""
     if isinstance(notice, PersonLeft):
         return await _of_leaving(desk, notice)
+    if isinstance(notice, Alert):
+        return await _of_alert(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)
@@ -163,6 +168,11 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
     requests = [await queue.shown(desk, request_id) for request_id in notice.request_ids]
     name = known.name if known is not None else "Somebody"
     return Post(to=notice.to, message=left_message(name, requests))
+
+
+async def _of_alert(desk: Desk, alert: RequestsToReview) -> Letter:
+    first = [await queue.shown(desk, request_id) for request_id in alert.request_ids[:SHOWN_LEFT]]
+    return Post(to=alert.to, message=review_message(first, len(alert.request_ids)))
 
 
 async def _log_channel(desk: Desk) -> ChannelId | None:

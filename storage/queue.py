@@ -41,6 +41,13 @@ async def unfinished_for(
     return await _read(scope, of_candidate.order_by(*QUEUE).limit(limit))
 
 
+async def unfinished_among(
+    scope: Scope, candidate_ids: AbstractSet[CandidateId], *, limit: int
+) -> Sequence[Request]:
+    of_them = _unfinished(scope).where(requests.c.candidate_id.in_(sorted(candidate_ids)))
+    return await _read(scope, of_them.order_by(*QUEUE).limit(limit))
+
+
 async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:
     theirs = _either(scope, _who(Which.WAITING, person_id))
     return await _read(scope, theirs.order_by(*QUEUE).limit(limit))

@@ -26,6 +26,7 @@ from handlers.views.request_threads import (
     offered_message,
     reported_message,
     request_saved_message,
+    review_message,
     said_message,
 )
 from handlers.views.requests import card_modal, request_message
@@ -220,3 +221,4 @@ def _told(cast: RequestCast) -> Named:
     yield "saved, and yours", lambda: message(request_saved_message(yours, added=None))
     yield "added", lambda: message(request_saved_message(shown, added=2))
     yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
+    yield "to review", lambda: message(review_message(cast.several(20), 30))
