@@ -50,6 +50,10 @@ class Requests(Protocol):
         """Of any of these candidates, in the order of the queue."""
         ...
 
+    async def unfinished_in(self, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+        """Those taken in this entry of the contact log, in the order of the queue."""
+        ...
+
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         """Those that this person holds or was offered, in the order of the queue."""
         ...

@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, select, union
 
-from desk.model.ids import CandidateId, PersonId
+from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.requests import Request, Which
 from storage.request_rows import request_of
 from storage.request_tables import QUEUE
@@ -46,6 +46,11 @@ async def unfinished_among(
 ) -> Sequence[Request]:
     of_them = _unfinished(scope).where(requests.c.candidate_id.in_(sorted(candidate_ids)))
     return await _read(scope, of_them.order_by(*QUEUE).limit(limit))
+
+
+async def unfinished_in(scope: Scope, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+    of_entry = _unfinished(scope).where(requests.c.contact_id == contact_id)
+    return await _read(scope, of_entry.order_by(*QUEUE).limit(limit))
 
 
 async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:

@@ -111,6 +111,9 @@ class Requests:
     ) -> Sequence[Request]:
         return await queue.unfinished_among(self.scope, candidate_ids, limit=limit)
 
+    async def unfinished_in(self, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+        return await queue.unfinished_in(self.scope, contact_id, limit=limit)
+
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_of(self.scope, person_id, limit=limit)
 

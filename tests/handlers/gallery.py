@@ -333,6 +333,7 @@ def _forms(cast: Cast) -> Named:
     yield "amend", lambda: view(amend_modal(cast.shown(versions=2), impressions=True))
     yield "amend: no impression", lambda: view(amend_modal(cast.shown(), impressions=False))
     yield "void", lambda: view(void_modal(cast.shown(late=True)))
+    yield "void, with open requests", lambda: view(void_modal(cast.shown(late=True), still_open=2))
     yield "link", lambda: view(link_modal(cast.shown(unmatched=True, late=True)))
     yield "setup: new", lambda: view(setup_modal(Office(), []))
     yield "setup", lambda: view(setup_modal(Office(log_channel=LOG), cast.people()))

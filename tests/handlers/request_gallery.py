@@ -7,7 +7,7 @@ from typing import Any
 
 from desk.kinds import KINDS
 from desk.model.candidates import Candidate
-from desk.model.contacts import Account, How, Outcome, Position, Record
+from desk.model.contacts import Account, How, Outcome, Position, Record, Void
 from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
 from desk.model.kinds import Kind
 from desk.model.office import DEFAULT_ZONE, Room
@@ -221,4 +221,7 @@ def _told(cast: RequestCast) -> Named:
     yield "saved, and yours", lambda: message(request_saved_message(yours, added=None))
     yield "added", lambda: message(request_saved_message(shown, added=2))
     yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
+    void = Void(by=SUE, at=AT, reason=cast.words.text)
+    of_void_entry = replace(cast.shown(Status.OPEN), void=void)
+    yield "of a void entry", lambda: message(request_message(of_void_entry))
     yield "to review", lambda: message(review_message(cast.several(20), 30))

@@ -135,6 +135,7 @@ READS: Mapping[str, Call] = {
     "requests.unfinished_like": lambda tx: tx.requests.unfinished_like(ANA, "photo"),
     "requests.unfinished_for": lambda tx: tx.requests.unfinished_for(ANA, limit=5),
     "requests.unfinished_among": lambda tx: tx.requests.unfinished_among({ANA}, limit=5),
+    "requests.unfinished_in": lambda tx: tx.requests.unfinished_in(MATCHED, limit=5),
     "requests.unfinished_of": lambda tx: tx.requests.unfinished_of(DANA, limit=5),
     "requests.trusted": lambda tx: tx.requests.trusted(),
     "requests.listed": lambda tx: tx.requests.listed(
