@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Literal
 
-from desk.model.ids import PersonId, RequestId
+from desk.model.ids import ContactId, PersonId, RequestId
 from desk.notice import BaseNotice
 
 
@@ -24,4 +24,20 @@ class RequestsToReview(BaseNotice):
         return self.person_id
 
 
-Alert = RequestsToReview
+class LegalThreat(BaseNotice):
+    """To the director: an entry of the contact log threatens with the law. Once an entry (row 58)."""
+
+    kind: Literal["legal_threat"] = "legal_threat"
+    contact_id: ContactId
+    person_id: PersonId
+
+    @property
+    def key(self) -> str:
+        return f"contact:{self.contact_id}:legal"
+
+    @property
+    def to(self) -> PersonId:
+        return self.person_id
+
+
+Alert = RequestsToReview | LegalThreat

@@ -44,6 +44,7 @@ from desk.people import Action, require, require_change, sees_impressions
 from desk.ports import Transaction
 from desk.ranks import office_rank
 from desk.request_notices import told_of_link, told_of_void
+from desk.threats import tell_of_threat
 
 IN_ONE_ENTRY = 100  # requests: more than one exchange ever brings
 
@@ -76,7 +77,9 @@ async def amend(
             raise Refused([NothingChanged("said")])
         version = Version(number=was + 1, account=account, kind=kind, why=why, by=by.id, at=now)
         await _put(tx, await _next_version(tx, contact, version), now=now)
-    return replace(contact, latest=version)
+        amended = replace(contact, latest=version)
+        await tell_of_threat(tx, amended, at=now)
+    return amended
 
 
 async def void(

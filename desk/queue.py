@@ -18,6 +18,7 @@ from desk.people import administrator
 from desk.ports import Posted, Transaction
 from desk.readings import Names
 from desk.request_notices import card_key
+from desk.threats import is_threat
 
 PAGE_SIZE = 8  # requests: what a modal shows without tiring
 WAITING = 5  # requests on Home
@@ -36,7 +37,9 @@ class ShownRequest:
     posted: Posted | None  # its card, once it is in Slack
     zone: ZoneInfo
     now: datetime
-    void: Void | None = None  # of the entry that it was taken in; not read for a list
+    # Of the entry that it was taken in; not read for a list.
+    void: Void | None = None
+    is_threat: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -79,6 +82,7 @@ async def shown(desk: Desk, request_id: RequestId) -> ShownRequest:
         moves = await tx.requests.moves(request_id)
         entry = await tx.contacts.get(request.contact_id)
         shown = (await _shown(desk, tx, [request], moves))[0]
+        shown = replace(shown, is_threat=is_threat(request, entry))
         return (
             shown if entry is None or entry.void is None else await _voided(tx, shown, entry.void)
         )

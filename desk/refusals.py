@@ -34,6 +34,14 @@ class MoveRefused(Refusal):
     """Where the request stands, this cannot happen to it. The sentence stands in `desk.moves`."""
 
 
+class DirectorAnswers(NotAllowed):
+    def __init__(self) -> None:
+        super().__init__(
+            "This speaks of legal action, so staff alone move it, and the director answers. "
+            "The director was told. Do not answer the campaign; nothing else to do."
+        )
+
+
 class AlreadyAccepted(MoveRefused):
     def __init__(self, holder: str) -> None:
         super().__init__(f"{holder} accepted this a moment ago. You are free.")

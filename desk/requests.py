@@ -27,6 +27,7 @@ from desk.queue import present
 from desk.refusals import DayGone, HasItAlready, NotAtTheDesk, NotTheirWork
 from desk.request_notices import RequestOffered, told_of_move
 from desk.steps import Step, moved
+from desk.threats import check_threat
 
 
 async def accept(desk: Desk, request_id: RequestId, *, by: Person, once: str) -> Request:
@@ -111,6 +112,7 @@ async def check(desk: Desk, request_id: RequestId, move: Move, *, by: Person) ->
             request = await present(tx, request_id)
             people = await tx.people.named({one for one in (request.holder,) if one is not None})
             kind = desk.kind(request.asked.kind)
+            await check_threat(tx, request, by)
             check_mover(request, move, kind, by, holder=_name(people, request.holder))
             next_status(request, move)
     except NotFound:
@@ -162,6 +164,7 @@ async def _moved(
         raise NotFound("request")
     kind = desk.kind(request.asked.kind)
     people = await tx.people.named({one for one in (request.holder, step.to) if one is not None})
+    await check_threat(tx, request, by)
     check_mover(request, step.move, kind, by, holder=_name(people, request.holder))
     next_status(request, step.move)
     calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)

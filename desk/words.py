@@ -91,6 +91,23 @@ def _kind(character: str) -> str:
     return "sign"
 
 
+# "Sue" is a name and an attorney general runs for office, so neither word threatens by itself.
+_THREAT = re.compile(
+    r"""\b(?:
+      lawyers?
+    | (?:my|our|his|her|their|an|campaign['’]?s)\ attorneys?(?!\ general)
+    | (?:(?:to|will|would|may|might|could|can)|['’](?:ll|d))\ sue | sued | suing
+    | law-?suits? | (?:legal|court)\ action | litigation | cease[ ]and[ ]desist | take\ (?:us|you)\ to\ court
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def threatens_law(text: str) -> bool:
+    """Whether somebody seems to threaten with the law (W8, row 58)."""
+    return _THREAT.search(text) is not None
+
+
 _VAGUE = frozenset(
     {
         *("talk", "talked", "talking", "spoke", "spoken", "called", "call", "phoned", "rang"),

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desk import queue, readings
-from desk.alerts import Alert, RequestsToReview
+from desk.alerts import Alert, LegalThreat
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
@@ -39,6 +39,7 @@ from handlers.views.contacts import (
     amended_message,
     contact_message,
     saved_message,
+    threat_message,
     unmatched_message,
 )
 from handlers.views.parts import Message
@@ -170,7 +171,10 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
     return Post(to=notice.to, message=left_message(name, requests))
 
 
-async def _of_alert(desk: Desk, alert: RequestsToReview) -> Letter:
+async def _of_alert(desk: Desk, alert: Alert) -> Letter:
+    if isinstance(alert, LegalThreat):
+        shown_entry = await readings.entry(desk, alert.contact_id)
+        return Post(to=alert.to, message=threat_message(shown_entry))
     first = [await queue.shown(desk, request_id) for request_id in alert.request_ids[:SHOWN_LEFT]]
     return Post(to=alert.to, message=review_message(first, len(alert.request_ids)))
 

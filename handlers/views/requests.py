@@ -186,6 +186,8 @@ def _details(shown: ShownRequest) -> Iterator[str]:
             yield f"{escape(question.label)}: {escape(shortened(answer, 400))}"
     if asked.notes:
         yield f"Notes: {escape(shortened(asked.notes, 400))}"
+    if shown.is_threat:
+        yield "Legal threat: the director was told and answers. Staff alone move it"
     if shown.kind.owner not in {Owner.STAFF, Owner.QC}:
         yield f"For {OWNERS[shown.kind.owner]}"
     if shown.kind.checks and shown.request.unfinished:

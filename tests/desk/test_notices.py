@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from desk.alerts import RequestsToReview
+from desk.alerts import LegalThreat, RequestsToReview
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.notices import (
@@ -92,6 +92,7 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         at=st.datetimes(timezones=st.just(UTC)),
         request_ids=st.lists(IDS, min_size=1, max_size=3).map(tuple),
     ),
+    LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(
         RequestsToReview,
         person_id=st.just(SAM),

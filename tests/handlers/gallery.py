@@ -36,6 +36,7 @@ from handlers.views.contacts import (
     exchange,
     heading,
     saved_message,
+    threat_message,
     unmatched_message,
 )
 from handlers.views.help import help_message, sentence_message, unknown_message
@@ -280,6 +281,7 @@ def _cards(cast: Cast) -> Named:
 
 
 def _entries(cast: Cast) -> Named:
+    yield "threat", lambda: message(threat_message(cast.shown()))
     yield "amended", lambda: message(amended_message(cast.shown(versions=2), 2))
     reworded = cast.shown(versions=2)
     before = replace(

@@ -224,4 +224,6 @@ def _told(cast: RequestCast) -> Named:
     void = Void(by=SUE, at=AT, reason=cast.words.text)
     of_void_entry = replace(cast.shown(Status.OPEN), void=void)
     yield "of a void entry", lambda: message(request_message(of_void_entry))
+    threat = replace(cast.shown(Status.OPEN), is_threat=True)
+    yield "a threat", lambda: message(request_message(threat))
     yield "to review", lambda: message(review_message(cast.several(20), 30))
