@@ -38,6 +38,7 @@ class Done:
     state_person: str = ""
     profile_changed: bool = False
     stage_changed: bool = False
+    stays_on_ballot: bool = False
 
     def proof(self, *, by: PersonId, at: datetime) -> Proof:
         """Only after `check_done`."""
@@ -62,6 +63,7 @@ class Done:
             person=self.state_person,
             profile_changed=self.profile_changed,
             stage_changed=self.stage_changed,
+            stays_on_ballot=self.stays_on_ballot,
         )
 
 
@@ -114,5 +116,6 @@ def _state_problems(done: Done, now: datetime, zone: ZoneInfo) -> Iterator[Field
         yield DayToCome("confirmed_on")
     if not done.state_person:
         yield Missing("state_person", "Who at the state's office confirmed it?")
-    if not (done.profile_changed and done.stage_changed):
+    # Whoever stays on the ballot stays in their election stage.
+    if not (done.profile_changed and (done.stage_changed or done.stays_on_ballot)):
         yield BothPlaces()

@@ -26,6 +26,7 @@ from desk.proofs import Done, check_done
 from desk.queue import present
 from desk.refusals import DayGone, HasItAlready, NotAtTheDesk, NotTheirWork
 from desk.request_notices import RequestOffered, told_of_move
+from desk.special_messages import ask_for_approval
 from desk.steps import Step, moved
 from desk.threats import check_threat
 
@@ -177,11 +178,13 @@ async def _moved(
     step = replace(step, orphaned=not _is_here(people, request.holder))
     after, row = moved(request, step, now=now, calendar=calendar)
     await tx.requests.save(after, row)
-    await _tell(desk, tx, after, step, now=now)
+    await _tell(desk, tx, after, step, by=by, now=now)
     return after
 
 
-async def _tell(desk: Desk, tx: Transaction, after: Request, step: Step, *, now: datetime) -> None:
+async def _tell(
+    desk: Desk, tx: Transaction, after: Request, step: Step, *, by: Person, now: datetime
+) -> None:
     notices: list[Notice] = [*told_of_move(after)]
     if step.move is Move.OFFER and step.to is not None:
         notices.append(
@@ -199,6 +202,7 @@ async def _tell(desk: Desk, tx: Transaction, after: Request, step: Step, *, now:
             None,
         )
         notices.append(ContactLogged(contact_id=contact.id))
+        notices += await ask_for_approval(desk, tx, after, contact, by=by, now=now)
     for notice in notices:
         await tx.outbox.put(notice, at=now)
 
