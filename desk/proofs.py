@@ -19,8 +19,10 @@ from desk.refusals import (
     GoesAlong,
     MethodRefused,
     NotOnRecord,
+    PassMark,
     PersonalAccount,
 )
+from desk.words import tells_pass_mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -82,6 +84,7 @@ def check_done(
                     "state_person": done.state_person,
                 }
             ),
+            *([PassMark("note")] if tells_pass_mark(done.note) else ()),
             *_sending_problems(done, kind, candidate),
             *(_state_problems(done, now, zone) if kind.confirmed_by_state else ()),
         ]

@@ -170,6 +170,17 @@ class NotTheirWork(FieldRefusal):
         )
 
 
+class PassMark(FieldRefusal):
+    """Row 55: the pass mark is never told to a campaign (W11)."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            field,
+            "This tells the pass mark, and no campaign is told it. Leave it out here, and out of "
+            "what you send.",
+        )
+
+
 class GoesAlong(FieldRefusal):
     """A questionnaire copy always goes with the biographical form (S1)."""
 

@@ -108,6 +108,19 @@ def threatens_law(text: str) -> bool:
     return _THREAT.search(text) is not None
 
 
+_PASS_MARK = re.compile(
+    r"\bpass(?:ing)?[ -]?(?:marks?|scores?|grades?|thresholds?)\b"
+    r"|\b\d{1,3}\s?(?:%|percent|per cent)[^.!?]{0,40}\bpass"
+    r"|\bpass(?:es|ing)?\b[^.!?]{0,40}\b\d{1,3}\s?(?:%|percent|per cent)",
+    re.IGNORECASE,
+)
+
+
+def tells_pass_mark(text: str) -> bool:
+    """Whether it says how many answers pass the questionnaire (W11, W12): that stays inside."""
+    return _PASS_MARK.search(text) is not None
+
+
 _VAGUE = frozenset(
     {
         *("talk", "talked", "talking", "spoke", "spoken", "called", "call", "phoned", "rang"),
