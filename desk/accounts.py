@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from desk.asking import Asking
+from desk.kinds import SPECIAL_MESSAGE
 from desk.model.contacts import Account, How, Outcome
 from desk.model.kinds import Kind
 from desk.model.requests import Asked, Confirmation, Method, Proof, Request
@@ -29,6 +30,9 @@ _DONE_BY: Mapping[Method, str] = {
 }
 
 
+_ON_BALLOT = " Stays on the ballot; the director is asked to approve the special message."
+
+
 def account_of_asking(asking: Asking, kind: Kind) -> Account:
     """What they asked for, as it was taken down."""
     lines = _asked_lines(asking.asked, kind) if kind.ours else _turned_away(asking.asked, kind)
@@ -51,6 +55,22 @@ def account_of_proof(request: Request, proof: Proof, kind: Kind) -> Account:
         outcome=Outcome.REQUEST_DONE,
         happened_at=proof.at,
         said=_text(_proof_lines(request, proof, kind)),
+    )
+
+
+def message_to_approve(request: Request, word: Confirmation) -> Asked:
+    """What the director is asked for when somebody leaves the race too late to leave the ballot (W14)."""
+    return Asked(
+        kind=SPECIAL_MESSAGE,
+        candidate_id=request.asked.candidate_id,
+        unmatched_name=request.asked.unmatched_name,
+        what=(
+            "It is too late to leave the ballot. Approve the special message that says so. "
+            f"The state on {word.on.isoformat()}: {word.source}, {word.person}."
+        )[:MAX_TEXT],
+        method=Method.NONE,
+        asked_by=request.asked.asked_by,
+        position=request.asked.position,
     )
 
 
@@ -97,9 +117,10 @@ def _account(proof: Proof) -> str:
 
 
 def _confirmed(word: Confirmation) -> str:
+    both = "Profile status and election-stage status" if word.stage_changed else "Profile status"
     return (
         f"Confirmed by the state on {word.on.isoformat()}: {word.source}, {word.person}. "
-        "Profile status and election-stage status changed."
+        f"{both} changed.{_ON_BALLOT if word.stays_on_ballot else ''}"
     )
 
 

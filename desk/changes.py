@@ -43,7 +43,10 @@ from desk.notices import (
 from desk.people import Action, require, require_change, sees_impressions
 from desk.ports import Transaction
 from desk.ranks import office_rank
-from desk.request_notices import told_of_link
+from desk.request_notices import told_of_link, told_of_void
+from desk.threats import tell_of_threat
+
+IN_ONE_ENTRY = 100  # requests: more than one exchange ever brings
 
 
 async def amend(
@@ -74,7 +77,9 @@ async def amend(
             raise Refused([NothingChanged("said")])
         version = Version(number=was + 1, account=account, kind=kind, why=why, by=by.id, at=now)
         await _put(tx, await _next_version(tx, contact, version), now=now)
-    return replace(contact, latest=version)
+        amended = replace(contact, latest=version)
+        await tell_of_threat(tx, amended, at=now)
+    return amended
 
 
 async def void(
@@ -88,7 +93,8 @@ async def void(
 ) -> Contact:
     """Say that an entry does not count. With `move_to`, the same is written for that candidate instead.
 
-    The trace stays with both candidates (DOMAIN.md 8, row 17).
+    The trace stays with both candidates (DOMAIN.md 8, row 17). Requests that were taken in it stay
+    as they are, and their cards say that it is void.
     """
     now = desk.now()
     async with desk.transaction() as tx:
@@ -102,6 +108,8 @@ async def void(
         if not await tx.contacts.void(contact_id, trace):
             raise await _void_already(tx, await present(tx, contact_id))
         await _put(tx, _told_of_void(contact, moved), now=now)
+        still_open = await tx.requests.unfinished_in(contact_id, limit=IN_ONE_ENTRY)
+        await _put(tx, map(told_of_void, still_open), now=now)
     return replace(contact, void=trace)
 
 

@@ -21,6 +21,7 @@ from desk.model.ids import ChannelId, ContactId
 from desk.model.people import Person
 from desk.notices import ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.ports import Transaction
+from desk.threats import tell_of_threat
 from desk.words import is_vague
 
 SAME_EXCHANGE_WITHIN = timedelta(minutes=10)  # DOMAIN.md 8, row 19
@@ -72,6 +73,7 @@ async def log_contact(
             raise
         for notice in (*notices, _confirmation(contact, by, channel_id)):
             await tx.outbox.put(notice, at=now)
+        await tell_of_threat(tx, contact, at=now)
         await tx.inbox.keep(once, str(contact.id), at=now)
     return contact
 

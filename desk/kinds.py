@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from desk.model.kinds import Kind, Owner, Question, Severity
 from desk.model.requests import Method
 
+SPECIAL_MESSAGE = "special_message"  # made by itself when somebody stays on the ballot (row 49)
 BIO_FORM = "Biographical form"
 _SINCE = Question(key="since", label="Since when, and who says so")
 _PAPER = frozenset({Method.MAIL, Method.FAX})
@@ -143,6 +144,15 @@ KINDS: Mapping[str, Kind] = {
             confirmed_by_state=True,
             pauses_calls=True,
             tells_director=True,
+        ),
+        Kind(
+            key=SPECIAL_MESSAGE,
+            name="Special message on a profile",
+            owner=Owner.DIRECTOR,
+            severity=Severity.INTEGRITY,
+            checks=(
+                "Done means that you approve it and it is shown. If not, cancel with a reason.",
+            ),
         ),
         Kind(
             key="complaint",

@@ -4,6 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
+from desk.alerts import Alert
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
@@ -118,5 +119,5 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | RequestUnaccepted | ReminderNotice | PersonLeft
+Notice = ContactNotice | RequestNotice | RequestUnaccepted | ReminderNotice | PersonLeft | Alert
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -19,8 +19,10 @@ from desk.refusals import (
     GoesAlong,
     MethodRefused,
     NotOnRecord,
+    PassMark,
     PersonalAccount,
 )
+from desk.words import tells_pass_mark
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -38,6 +40,7 @@ class Done:
     state_person: str = ""
     profile_changed: bool = False
     stage_changed: bool = False
+    stays_on_ballot: bool = False
 
     def proof(self, *, by: PersonId, at: datetime) -> Proof:
         """Only after `check_done`."""
@@ -62,6 +65,7 @@ class Done:
             person=self.state_person,
             profile_changed=self.profile_changed,
             stage_changed=self.stage_changed,
+            stays_on_ballot=self.stays_on_ballot,
         )
 
 
@@ -80,6 +84,7 @@ def check_done(
                     "state_person": done.state_person,
                 }
             ),
+            *([PassMark("note")] if tells_pass_mark(done.note) else ()),
             *_sending_problems(done, kind, candidate),
             *(_state_problems(done, now, zone) if kind.confirmed_by_state else ()),
         ]
@@ -114,5 +119,6 @@ def _state_problems(done: Done, now: datetime, zone: ZoneInfo) -> Iterator[Field
         yield DayToCome("confirmed_on")
     if not done.state_person:
         yield Missing("state_person", "Who at the state's office confirmed it?")
-    if not (done.profile_changed and done.stage_changed):
+    # Whoever stays on the ballot stays in their election stage.
+    if not (done.profile_changed and (done.stage_changed or done.stays_on_ballot)):
         yield BothPlaces()

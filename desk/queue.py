@@ -1,7 +1,7 @@
 """Requests with what their ids stand for, and the lists of them: what a reader is shown."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -9,6 +9,7 @@ from desk.calendar import office_day
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.model.candidates import Candidate
+from desk.model.contacts import Void
 from desk.model.ids import CandidateId, PersonId, RequestId
 from desk.model.kinds import Kind
 from desk.model.people import Person
@@ -17,6 +18,7 @@ from desk.people import administrator
 from desk.ports import Posted, Transaction
 from desk.readings import Names
 from desk.request_notices import card_key
+from desk.threats import is_threat
 
 PAGE_SIZE = 8  # requests: what a modal shows without tiring
 WAITING = 5  # requests on Home
@@ -35,6 +37,9 @@ class ShownRequest:
     posted: Posted | None  # its card, once it is in Slack
     zone: ZoneInfo
     now: datetime
+    # Of the entry that it was taken in; not read for a list.
+    void: Void | None = None
+    is_threat: bool = False
 
     @property
     def overdue(self) -> bool:
@@ -75,7 +80,12 @@ async def shown(desk: Desk, request_id: RequestId) -> ShownRequest:
     async with desk.reading() as tx:
         request = await present(tx, request_id)
         moves = await tx.requests.moves(request_id)
-        return (await shown_all(desk, tx, [request], moves))[0]
+        entry = await tx.contacts.get(request.contact_id)
+        shown = (await shown_all(desk, tx, [request], moves))[0]
+        shown = replace(shown, is_threat=is_threat(request, entry))
+        return (
+            shown if entry is None or entry.void is None else await _voided(tx, shown, entry.void)
+        )
 
 
 async def listed(desk: Desk, which: Which, person: Person, *, page: int = 1) -> Queue:
@@ -108,6 +118,12 @@ async def present(tx: Transaction, request_id: RequestId) -> Request:
     if request is None:
         raise NotFound("request")
     return request
+
+
+async def _voided(tx: Transaction, shown: ShownRequest, void: Void) -> ShownRequest:
+    known = await tx.people.named({void.by})
+    people = {**shown.names.people, **{one: person.name for one, person in known.items()}}
+    return replace(shown, void=void, names=replace(shown.names, people=people))
 
 
 async def _listed(desk: Desk, which: Which, person: Person, *, page: int, size: int) -> Queue:

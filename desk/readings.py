@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
-from desk.changes import present
+from desk.changes import IN_ONE_ENTRY, present
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.model.candidates import Candidate
@@ -110,6 +110,12 @@ async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
         )
+
+
+async def open_requests_in(desk: Desk, contact_id: ContactId) -> int:
+    """How many requests that were taken in an entry are not finished."""
+    async with desk.reading() as tx:
+        return len(await tx.requests.unfinished_in(contact_id, limit=IN_ONE_ENTRY))
 
 
 async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> History:

@@ -34,6 +34,14 @@ class MoveRefused(Refusal):
     """Where the request stands, this cannot happen to it. The sentence stands in `desk.moves`."""
 
 
+class DirectorAnswers(NotAllowed):
+    def __init__(self) -> None:
+        super().__init__(
+            "This speaks of legal action, so staff alone move it, and the director answers. "
+            "The director was told. Do not answer the campaign; nothing else to do."
+        )
+
+
 class AlreadyAccepted(MoveRefused):
     def __init__(self, holder: str) -> None:
         super().__init__(f"{holder} accepted this a moment ago. You are free.")
@@ -159,6 +167,17 @@ class NotTheirWork(FieldRefusal):
             "to",
             f"Only {_WHO[kind.owner]} can do this (“{kind.name}”), and {name} is not. "
             "Choose somebody else.",
+        )
+
+
+class PassMark(FieldRefusal):
+    """Row 55: the pass mark is never told to a campaign (W11)."""
+
+    def __init__(self, field: str) -> None:
+        super().__init__(
+            field,
+            "This tells the pass mark, and no campaign is told it. Leave it out here, and out of "
+            "what you send.",
         )
 
 

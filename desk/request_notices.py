@@ -229,6 +229,11 @@ def told_of_move(after: Request) -> Iterator[RequestNotice]:
         yield RequestFollowed(request_id=after.id, root_to=after.root_to, version=after.version)
 
 
+def told_of_void(request: Request) -> RequestNotice:
+    """The entry that it was taken in does not count any more: the card says so."""
+    return RequestCardOutdated(request_id=request.id, card_to=request.card_to, change="void")
+
+
 def told_of_link(request: Request) -> RequestNotice:
     """QC found the candidate: the card says so."""
     return RequestCardOutdated(request_id=request.id, card_to=request.card_to, change="linked")

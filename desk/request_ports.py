@@ -55,6 +55,16 @@ class Requests(Protocol):
         """In the order of the queue."""
         ...
 
+    async def unfinished_among(
+        self, candidate_ids: AbstractSet[CandidateId], *, limit: int
+    ) -> Sequence[Request]:
+        """Of any of these candidates, in the order of the queue."""
+        ...
+
+    async def unfinished_in(self, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+        """Those taken in this entry of the contact log, in the order of the queue."""
+        ...
+
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         """Those that this person holds or was offered, in the order of the queue."""
         ...

@@ -28,7 +28,9 @@ from desk.queue import present
 from desk.races import uneven_offers
 from desk.refusals import DayGone, HasItAlready, NotAtTheDesk, NotTheirWork
 from desk.request_notices import RequestOffered
+from desk.special_messages import ask_for_approval
 from desk.steps import Step, moved
+from desk.threats import check_threat
 
 
 async def accept(desk: Desk, request_id: RequestId, *, by: Person, once: str) -> Request:
@@ -113,6 +115,7 @@ async def check(desk: Desk, request_id: RequestId, move: Move, *, by: Person) ->
             request = await present(tx, request_id)
             people = await tx.people.named({one for one in (request.holder,) if one is not None})
             kind = desk.kind(request.asked.kind)
+            await check_threat(tx, request, by)
             check_mover(request, move, kind, by, holder=_name(people, request.holder))
             next_status(request, move)
     except NotFound:
@@ -164,6 +167,7 @@ async def _moved(
         raise NotFound("request")
     kind = desk.kind(request.asked.kind)
     people = await tx.people.named({one for one in (request.holder, step.to) if one is not None})
+    await check_threat(tx, request, by)
     check_mover(request, step.move, kind, by, holder=_name(people, request.holder))
     next_status(request, step.move)
     calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
@@ -176,12 +180,19 @@ async def _moved(
     step = replace(step, orphaned=not _is_here(people, request.holder))
     after, row = moved(request, step, now=now, calendar=calendar)
     notices = await put_move(tx, request, after, row, now=now, calendar=calendar)
-    await _tell(desk, tx, after, step, notices, now=now)
+    await _tell(desk, tx, after, step, notices, by=by, now=now)
     return after
 
 
 async def _tell(
-    desk: Desk, tx: Transaction, after: Request, step: Step, notices: list[Notice], *, now: datetime
+    desk: Desk,
+    tx: Transaction,
+    after: Request,
+    step: Step,
+    notices: list[Notice],
+    *,
+    by: Person,
+    now: datetime,
 ) -> None:
     if step.move is Move.OFFER and step.to is not None:
         notices.append(
@@ -200,6 +211,7 @@ async def _tell(
         )
         notices.append(ContactLogged(contact_id=contact.id))
         notices += await uneven_offers(tx, after, desk.kind(after.asked.kind))
+        notices += await ask_for_approval(desk, tx, after, contact, by=by, now=now)
     for notice in notices:
         await tx.outbox.put(notice, at=now)
 

@@ -34,6 +34,7 @@ from desk.request_notices import (
 )
 from desk.routing import card_to, root_to
 from desk.steps import Step, moved
+from desk.threats import tell_of_threat
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -78,6 +79,7 @@ async def take(
             told = [_logged(contact, by, channel_id)]
         else:
             told.append(_saved(request, by, channel_id, added=older is not None))
+        await tell_of_threat(tx, contact, at=now)
         for notice in (*notices, *told):
             await tx.outbox.put(notice, at=now)
         await tx.inbox.keep(once, f"{contact.id} {request.id if request else 0}", at=now)

@@ -91,6 +91,36 @@ def _kind(character: str) -> str:
     return "sign"
 
 
+# "Sue" is a name and an attorney general runs for office, so neither word threatens by itself.
+_THREAT = re.compile(
+    r"""\b(?:
+      lawyers?
+    | (?:my|our|his|her|their|an|campaign['’]?s)\ attorneys?(?!\ general)
+    | (?:(?:to|will|would|may|might|could|can)|['’](?:ll|d))\ sue | sued | suing
+    | law-?suits? | (?:legal|court)\ action | litigation | cease[ ]and[ ]desist | take\ (?:us|you)\ to\ court
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def threatens_law(text: str) -> bool:
+    """Whether somebody seems to threaten with the law (W8, row 58)."""
+    return _THREAT.search(text) is not None
+
+
+_PASS_MARK = re.compile(
+    r"\bpass(?:ing)?[ -]?(?:marks?|scores?|grades?|thresholds?)\b"
+    r"|\b\d{1,3}\s?(?:%|percent|per cent)[^.!?]{0,40}\bpass"
+    r"|\bpass(?:es|ing)?\b[^.!?]{0,40}\b\d{1,3}\s?(?:%|percent|per cent)",
+    re.IGNORECASE,
+)
+
+
+def tells_pass_mark(text: str) -> bool:
+    """Whether it says how many answers pass the questionnaire (W11, W12): that stays inside."""
+    return _PASS_MARK.search(text) is not None
+
+
 _VAGUE = frozenset(
     {
         *("talk", "talked", "talking", "spoke", "spoken", "called", "call", "phoned", "rang"),

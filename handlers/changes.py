@@ -25,7 +25,8 @@ async def open_from_menu(call: Call) -> None:
         case "amend":
             view = amend_modal(shown, impressions=sees_impressions(call.person))
         case "void":
-            view = void_modal(shown)
+            still_open = await readings.open_requests_in(call.desk, shown.contact.id)
+            view = void_modal(shown, still_open=still_open)
         case _:
             view = versions_modal(shown)
     await call.show(view)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import assert_never
 
 from desk import digests, nags, queue, races, readings
+from desk.alerts import Alert, LegalThreat
 from desk.desk import Desk
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
@@ -47,17 +48,20 @@ from handlers.views.contacts import (
     amended_message,
     contact_message,
     saved_message,
+    threat_message,
     unmatched_message,
 )
 from handlers.views.parts import Message
 from handlers.views.reminders import digest_message, reminders_message, unaccepted_message
 from handlers.views.request_threads import (
+    SHOWN_LEFT,
     handed_over_message,
     left_message,
     moved_message,
     offered_message,
     reported_message,
     request_saved_message,
+    review_message,
     rivals_message,
     said_message,
 )
@@ -109,6 +113,8 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
     if isinstance(notice, RequestUnaccepted):
         shown = await queue.shown(desk, notice.request_id)
         return Reply(under=card_key(notice.request_id), message=unaccepted_message(shown))
+    if isinstance(notice, Alert):
+        return await _of_alert(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)
@@ -196,6 +202,14 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
     requests = [await queue.shown(desk, request_id) for request_id in notice.request_ids]
     name = known.name if known is not None else "Somebody"
     return Post(to=notice.to, message=left_message(name, requests))
+
+
+async def _of_alert(desk: Desk, alert: Alert) -> Letter:
+    if isinstance(alert, LegalThreat):
+        shown_entry = await readings.entry(desk, alert.contact_id)
+        return Post(to=alert.to, message=threat_message(shown_entry))
+    first = [await queue.shown(desk, request_id) for request_id in alert.request_ids[:SHOWN_LEFT]]
+    return Post(to=alert.to, message=review_message(first, len(alert.request_ids)))
 
 
 async def _log_channel(desk: Desk) -> ChannelId | None:

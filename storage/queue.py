@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, or_, select, union
 
-from desk.model.ids import CandidateId, PersonId
+from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.kinds import Severity
 from desk.model.office import Room
 from desk.model.requests import Request, Which
@@ -58,6 +58,18 @@ async def unfinished_for(
 ) -> Sequence[Request]:
     of_candidate = _unfinished(scope).where(requests.c.candidate_id == candidate_id)
     return await _read(scope, of_candidate.order_by(*QUEUE).limit(limit))
+
+
+async def unfinished_among(
+    scope: Scope, candidate_ids: AbstractSet[CandidateId], *, limit: int
+) -> Sequence[Request]:
+    of_them = _unfinished(scope).where(requests.c.candidate_id.in_(sorted(candidate_ids)))
+    return await _read(scope, of_them.order_by(*QUEUE).limit(limit))
+
+
+async def unfinished_in(scope: Scope, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+    of_entry = _unfinished(scope).where(requests.c.contact_id == contact_id)
+    return await _read(scope, of_entry.order_by(*QUEUE).limit(limit))
 
 
 async def unfinished_of(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Request]:

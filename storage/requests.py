@@ -120,6 +120,14 @@ class Requests:
     async def unfinished_for(self, candidate_id: CandidateId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_for(self.scope, candidate_id, limit=limit)
 
+    async def unfinished_among(
+        self, candidate_ids: AbstractSet[CandidateId], *, limit: int
+    ) -> Sequence[Request]:
+        return await queue.unfinished_among(self.scope, candidate_ids, limit=limit)
+
+    async def unfinished_in(self, contact_id: ContactId, *, limit: int) -> Sequence[Request]:
+        return await queue.unfinished_in(self.scope, contact_id, limit=limit)
+
     async def unfinished_of(self, person_id: PersonId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_of(self.scope, person_id, limit=limit)
 

@@ -61,11 +61,11 @@ class Kind:
         return DONE_BY[self.owner]
 
 
-_EVERY_STAFF = frozenset(
+EVERY_STAFF = frozenset(
     {Role.STAFF, Role.ADMINISTRATOR, Role.SUPERVISOR, Role.OFFICE_MANAGER, Role.DIRECTOR, Role.QC}
 )
 DONE_BY = {
-    Owner.STAFF: _EVERY_STAFF,
+    Owner.STAFF: EVERY_STAFF,
     Owner.QC: frozenset({Role.QC}),
     Owner.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Owner.OFFICE_MANAGER: frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR}),

@@ -98,6 +98,7 @@ class Confirmation:
     person: str
     profile_changed: bool
     stage_changed: bool
+    stays_on_ballot: bool = False  # too late to leave it
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -145,6 +145,7 @@ class ProofForm(Form):
     confirmed_on: date | None = None
     state_person: Text = ""
     places: Ticks = frozenset()
+    ballot: Ticked = False
 
     def done(self) -> Done:
         return Done(
@@ -159,4 +160,5 @@ class ProofForm(Form):
             state_person=self.state_person,
             profile_changed=PROFILE in self.places,
             stage_changed=STAGE in self.places,
+            stays_on_ballot=self.ballot,
         )

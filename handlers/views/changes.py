@@ -10,7 +10,7 @@ from handlers.forms.contacts import AmendMemo, ContactMemo
 from handlers.views.contacts import exchange, heading
 from handlers.views.log_contact import account_inputs, candidate_input, flag_inputs
 from handlers.views.parts import asked, modal, option, section
-from handlers.views.text import AMENDMENTS, quote_block
+from handlers.views.text import AMENDMENTS, plural, quote_block
 
 _KINDS = {kind: words for kind, words in AMENDMENTS.items() if kind is not AmendmentKind.ORIGINAL}
 
@@ -39,11 +39,15 @@ def amend_modal(shown: ShownContact, *, impressions: bool) -> View:
     )
 
 
-def void_modal(shown: ShownContact) -> View:
-    """Asks why an entry does not count, and whose it is if it stands with the wrong candidate."""
+def void_modal(shown: ShownContact, *, still_open: int = 0) -> View:
+    """Asks why an entry does not count, and whose it is if it stands with the wrong candidate.
+
+    `still_open` requests were taken in it.
+    """
     blocks: list[Block] = [
         section(f"{heading(shown)}\n{exchange(shown)}"),
         quote_block(shown.contact.account.said),
+        *([section(_staying(still_open), block_id="still_open")] if still_open else ()),
         asked(
             "reason",
             "Why does it not count?",
@@ -76,4 +80,11 @@ def link_modal(shown: ShownContact) -> View:
         submit="Link",
         close="Cancel",
         private_metadata=ContactMemo(contact_id=shown.contact.id).write(),
+    )
+
+
+def _staying(still_open: int) -> str:
+    return (
+        f"*{plural(still_open, 'open request')} of this entry.* None is cancelled by this; "
+        "each card will say that the entry is void. What is not to be done any more, cancel there."
     )

@@ -188,6 +188,20 @@ def unmatched_message(shown: ShownContact) -> Message:
     return text, blocks
 
 
+def threat_message(shown: ShownContact) -> Message:
+    """To the director, in private, before anybody answers."""
+    contact = shown.contact
+    by = escape(shown.names.person(contact.entered_by))
+    head = f"{by} took down what may be a legal threat. You answer it; interns are told not to."
+    line = f"{heading(shown)}\n{exchange(shown)}"
+    blocks: list[Block] = [
+        section(f"{head}\n{line}"),
+        quote_block(contact.account.said),
+        ActionsBlock(elements=list(_ways_on(contact))),
+    ]
+    return fitted([head, line, escape(shortened(contact.account.said, GIST))]), blocks
+
+
 def _unmatched_state(shown: ShownContact) -> str:
     contact = shown.contact
     if contact.void is not None:

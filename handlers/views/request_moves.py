@@ -17,7 +17,7 @@ from slack_sdk.models.views import View
 from desk.model.requests import Move
 from desk.queue import ShownRequest
 from desk.words import MAX_LINE, MAX_TEXT
-from handlers.forms.requests import PERSONAL, PROFILE, SHARED, STAGE, MoveMemo
+from handlers.forms.requests import PERSONAL, PROFILE, SHARED, STAGE, TICKED, MoveMemo
 from handlers.views.parts import asked, modal, option, options, section
 from handlers.views.request_form import MAX_ADDRESS
 from handlers.views.request_words import METHODS
@@ -95,6 +95,7 @@ def proof_modal(shown: ShownRequest) -> View:
         *_account(),
         *_enclosures(shown.kind.goes_along),
         *(_state_says() if shown.kind.confirmed_by_state else ()),
+        *(_ballot() if shown.kind.confirmed_by_state and shown.kind.pauses_calls else ()),
         asked(
             "note",
             "Note",
@@ -148,6 +149,18 @@ def _state_says() -> Iterator[InputBlock]:
     ]
     yield asked(
         "places", "Changed in both places", CheckboxesElement(options=places), optional=True
+    )
+
+
+def _ballot() -> Iterator[InputBlock]:
+    """Whoever leaves too late stays on the ballot, and the profile must say so (W14, row 49)."""
+    yield asked(
+        "ballot",
+        "Too late to leave the ballot?",
+        CheckboxesElement(options=[option("Stays on the ballot", TICKED)]),
+        hint="If so, the profile alone is changed, and the director is asked to approve the special "
+        "message.",
+        optional=True,
     )
 
 

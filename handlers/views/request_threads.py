@@ -8,7 +8,7 @@ from desk.model.candidates import Candidate
 from desk.model.ids import PersonId
 from desk.model.requests import Move, Moved, Proof
 from desk.queue import ShownRequest, Spoken
-from handlers.views.parts import Message, button, section
+from handlers.views.parts import Message, button, context, section
 from handlers.views.request_list import request_rows, row
 from handlers.views.request_words import OWNERS
 from handlers.views.requests import (
@@ -190,6 +190,17 @@ def left_message(name: str, requests: Sequence[ShownRequest]) -> Message:
 
 
 SHOWN_LEFT = 20
+
+
+def review_message(first: Sequence[ShownRequest], count: int) -> Message:
+    """To the administrator: what is still open of candidates whom a list took out of the race."""
+    head = (
+        f"A list that was imported takes candidates out of the race who have "
+        f"{plural(count, 'open request')}. Is each still to be done? Nothing was closed."
+    )
+    rest = [f"And {count - len(first)} more: `/request list open`."] if count > len(first) else []
+    blocks = [section(head), *request_rows(first), *(context(line) for line in rest)]
+    return fitted([head, *map(row, first), *rest]), blocks
 
 
 def _open(shown: ShownRequest) -> ButtonElement:

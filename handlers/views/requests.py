@@ -141,6 +141,11 @@ def _whose(shown: ShownRequest) -> str:
 
 def _lines(shown: ShownRequest) -> Iterator[str]:
     request, asked = shown.request, shown.request.asked
+    if shown.void is not None:
+        reason = escape(shortened(one_line(shown.void.reason), 400))
+        yield (
+            f"*The entry that it was taken in is void, says {_name(shown, shown.void.by)}:* {reason}"
+        )
     if request.bounced and asked.fallback_phone:
         yield f"*It did not arrive. Call {escape(asked.fallback_phone)} first.*"
     elif request.bounced:
@@ -181,6 +186,8 @@ def _details(shown: ShownRequest) -> Iterator[str]:
             yield f"{escape(question.label)}: {escape(shortened(answer, 400))}"
     if asked.notes:
         yield f"Notes: {escape(shortened(asked.notes, 400))}"
+    if shown.is_threat:
+        yield "Legal threat: the director was told and answers. Staff alone move it"
     if shown.kind.owner not in {Owner.STAFF, Owner.QC}:
         yield f"For {OWNERS[shown.kind.owner]}"
     if shown.kind.checks and shown.request.unfinished:

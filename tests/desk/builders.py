@@ -86,7 +86,7 @@ async def logged(
 ) -> Contact:
     """One entry, that happened now unless it is said."""
     given.setdefault("happened_at", desk.now())
-    once = once or f"view:{next(_views)}"
+    once = once or f"logged:{next(_views)}"
     return await log_contact(desk, entry(candidate, **given), by=by, once=once, confirmed=confirmed)
 
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from desk.candidates import BATCH, Imported, find, get, import_list, suggest
+from desk.candidates import BATCH, Imported, find, get, import_list, is_out, suggest
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.lists import CandidateList, read_list
@@ -238,3 +238,15 @@ async def test_somebody_who_is_gone_is_refused_kindly(samples: Desk) -> None:
     assert await get(samples, found.id) == found
     with pytest.raises(NotFound):
         await get(samples, CandidateId(found.id + 10_000))
+
+
+@pytest.mark.parametrize(
+    "status", ["Lost", "lost the primary", "Withdrew", "WITHDRAWN", "No longer running", "Died"]
+)
+def test_who_is_out_of_the_race_is_read_from_the_lists_own_words(status: str) -> None:
+    assert is_out(status)
+
+
+@pytest.mark.parametrize("status", ["", "Running", "Advanced to the runoff", "Won", "Outstanding"])
+def test_who_runs_or_won_is_not_out(status: str) -> None:
+    assert not is_out(status)

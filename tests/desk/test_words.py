@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from desk.words import is_vague, looks_like_code
+from desk.words import is_vague, looks_like_code, tells_pass_mark, threatens_law
 
 
 @pytest.mark.parametrize(
@@ -243,3 +243,54 @@ def test_a_colleague_would_learn_nothing_from_it(text: str) -> None:
 )
 def test_one_word_that_tells_something_is_enough(text: str) -> None:
     assert not is_vague(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You will hear from our lawyer.",
+        "They'll sue us if it stays up.",
+        "He threatened to sue.",
+        "Legal action by Friday.",
+        "Her attorney writes to us.",
+        "A LAWSUIT is ready.",
+        "Got a cease and desist.",
+    ],
+)
+def test_who_speaks_of_lawyers_or_courts_threatens_with_the_law(text: str) -> None:
+    assert threatens_law(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Runs for attorney general.",
+        "His attorney general campaign asked for a copy.",
+        "Sue Staff called back.",
+        "Please ask Sue.",
+        "The district attorney of Juneau.",
+        "Issued a statement; pursued by the press.",
+    ],
+)
+def test_names_and_offices_threaten_nobody(text: str) -> None:
+    assert not threatens_law(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The pass mark is one answer.",
+        "A passing score.",
+        "70% pass it.",
+        "They pass at 70 percent.",
+    ],
+)
+def test_the_pass_mark_is_seen(text: str) -> None:
+    assert tells_pass_mark(text)
+
+
+@pytest.mark.parametrize(
+    "text", ["They passed it on.", "Sent by pass-through mail.", "70% of the form is filled in."]
+)
+def test_what_is_passed_on_is_no_pass_mark(text: str) -> None:
+    assert not tells_pass_mark(text)

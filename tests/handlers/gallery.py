@@ -36,6 +36,7 @@ from handlers.views.contacts import (
     exchange,
     heading,
     saved_message,
+    threat_message,
     unmatched_message,
 )
 from handlers.views.help import help_message, sentence_message, unknown_message
@@ -282,6 +283,7 @@ def _cards(cast: Cast) -> Named:
 
 
 def _entries(cast: Cast) -> Named:
+    yield "threat", lambda: message(threat_message(cast.shown()))
     yield "amended", lambda: message(amended_message(cast.shown(versions=2), 2))
     reworded = cast.shown(versions=2)
     before = replace(
@@ -335,6 +337,7 @@ def _forms(cast: Cast) -> Named:
     yield "amend", lambda: view(amend_modal(cast.shown(versions=2), impressions=True))
     yield "amend: no impression", lambda: view(amend_modal(cast.shown(), impressions=False))
     yield "void", lambda: view(void_modal(cast.shown(late=True)))
+    yield "void, with open requests", lambda: view(void_modal(cast.shown(late=True), still_open=2))
     yield "link", lambda: view(link_modal(cast.shown(unmatched=True, late=True)))
     yield "setup: new", lambda: view(setup_modal(Office(), []))
     yield "setup", lambda: view(setup_modal(Office(log_channel=LOG), cast.people()))

@@ -8,7 +8,7 @@ from typing import Any
 from desk.digests import SHOWN, Digest
 from desk.kinds import KINDS
 from desk.model.candidates import Candidate
-from desk.model.contacts import Account, How, Outcome, Position, Promise, Record
+from desk.model.contacts import Account, How, Outcome, Position, Promise, Record, Void
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId, RequestId
 from desk.model.kinds import Kind
 from desk.model.office import DEFAULT_ZONE, Room
@@ -35,6 +35,7 @@ from handlers.views.request_threads import (
     offered_message,
     reported_message,
     request_saved_message,
+    review_message,
     rivals_message,
     said_message,
 )
@@ -278,3 +279,9 @@ def _digest(cast: RequestCast, to: Room | PersonId) -> Digest:
         names=Names(people={SAM: cast.words.name}, candidates={CandidateId(1): cast.candidate}),
         more=True,
     )
+    void = Void(by=SUE, at=AT, reason=cast.words.text)
+    of_void_entry = replace(cast.shown(Status.OPEN), void=void)
+    yield "of a void entry", lambda: message(request_message(of_void_entry))
+    threat = replace(cast.shown(Status.OPEN), is_threat=True)
+    yield "a threat", lambda: message(request_message(threat))
+    yield "to review", lambda: message(review_message(cast.several(20), 30))

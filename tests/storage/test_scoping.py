@@ -145,6 +145,8 @@ READS: Mapping[str, Call] = {
     "requests.attempts": lambda tx: tx.requests.attempts(REQUEST),
     "requests.unfinished_like": lambda tx: tx.requests.unfinished_like(ANA, "photo"),
     "requests.unfinished_for": lambda tx: tx.requests.unfinished_for(ANA, limit=5),
+    "requests.unfinished_among": lambda tx: tx.requests.unfinished_among({ANA}, limit=5),
+    "requests.unfinished_in": lambda tx: tx.requests.unfinished_in(MATCHED, limit=5),
     "requests.unfinished_of": lambda tx: tx.requests.unfinished_of(DANA, limit=5),
     "candidates.rivals": lambda tx: tx.candidates.rivals(
         replace(IN_DIRECTORY, id=CandidateId(99), state="AK"), limit=5

@@ -1,6 +1,7 @@
 """DOMAIN.md section 8, row 17: nothing is deleted; an entry is voided with a reason, and leaves a trace."""
 
-from tests.stories.house import House
+from tests.stories.asking import chooses, fills, in_menu, moves, takes
+from tests.stories.house import STAFF, House
 
 WRONG = "It was another campaign."
 
@@ -136,3 +137,45 @@ async def test_an_old_card_offers_nothing_that_a_void_entry_cannot_do(house: Hou
 
     assert await amend.submit() == "errors"
     assert "voided this entry" in str(amend.errors)
+
+
+async def test_requests_of_a_void_entry_stay_open_and_their_cards_say_so(house: House) -> None:
+    card = await takes(house, house.ina)
+    (entry,) = await house.cards()
+    modal = await house.opens(house.ina, "void", entry)
+    assert "*1 open request of this entry.* None is cancelled by this" in modal.text()
+
+    assert await modal.fill(reason=WRONG).submit() == "closed"
+
+    shown = await house.reads(card, "The entry that it was taken in is void, says Ina Intern:")
+    assert WRONG in shown
+    assert "WAITING FOR SOMEONE TO ACCEPT" in shown
+    await moves(house, house.sam, card, "cancel", reason="It was never asked for.")
+    await house.reads(card, "CANCELLED")
+
+
+async def test_an_entry_without_requests_is_voided_without_a_word_about_them(house: House) -> None:
+    card = await house.logs(house.sam, "sample-0001")
+
+    modal = await house.opens(house.sam, "void", card)
+
+    assert "open request" not in modal.text()
+
+
+async def test_no_request_is_made_from_a_void_entry(house: House) -> None:
+    """The form was open before somebody voided the entry."""
+    entry = await house.logs(house.ina, "sample-0001")
+    await house.ina.press(entry, "entry_more", in_menu(entry.blocks, "request"))
+    form = await house.ina.modal()
+    void = await house.opens(house.sid, "void", entry)
+    assert await void.fill(reason=WRONG).submit() == "closed"
+    await chooses(house, form, "kind", "phone_trouble")
+    await chooses(house, form, "method", "none")
+    fills(form, address="", fallback_phone="")
+    typed = form.values
+
+    await form.submit()
+
+    assert "This entry was voided, so no request can be made from it." in form.text()
+    assert form.values == typed
+    assert house.workspace.messages(STAFF) == []
