@@ -60,7 +60,7 @@ class Known:
 
 
 def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> View:
-    """The form. What is not this desk's has no questions about sending: nothing is sent."""
+    """The form. What is not this desk's does not ask about sending; what was answered stays."""
     kind, ours = known.kind, known.kind is None or known.kind.ours
     blocks: list[Block] = [
         *_question(known.earlier),
@@ -81,7 +81,11 @@ def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> Vie
             needed=True,
             initial=known.what,
         ),
-        *(delivery_inputs(known.method, known.candidate, known.address) if ours else ()),
+        *(
+            delivery_inputs(known.method, known.candidate, known.address)
+            if ours or known.method
+            else ()
+        ),
         *_who_asked(known.account),
         text_input("notes", "Notes"),
         *(_myself() if known.may_do and ours else ()),

@@ -39,7 +39,7 @@ def wish_inputs(wished: Wished, candidate: Candidate | None) -> Iterator[Block]:
         for question in kind.questions:
             name = field_of(kind.key, f"{DETAIL}{question.key}")
             yield text_input(name, question.label, needed=question.needed)
-    if wished.chosen:
+    if wished.chosen or wished.method:  # what was answered stays when the last kind is taken away
         yield context("All of it goes to one address.", block_id="sending")
         yield from delivery_inputs(wished.method, candidate, wished.address)
 

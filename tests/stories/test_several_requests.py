@@ -4,7 +4,7 @@ from typing import Any
 
 from practice.modal import Modal
 from practice.person import Person
-from tests.stories.asking import FALLBACK, chooses, open_the_office
+from tests.stories.asking import FALLBACK, asks, chooses, open_the_office
 from tests.stories.house import QC, STAFF, House, account, block_ids
 
 EMAIL = "j.ruiz@example.org"
@@ -69,6 +69,23 @@ async def test_growing_and_shrinking_keeps_what_was_typed(house: House) -> None:
     assert values["fallback_phone"] == FALLBACK
     assert values["said"] == account()["said"]
     assert "bio_update.what" in block_ids(modal)
+
+
+async def test_taking_the_last_kind_away_keeps_where_it_was_to_go(house: House) -> None:
+    modal = await grown(house, house.ina, "photo")
+    fills(modal)
+
+    await chooses(house, modal, "kinds", [])
+
+    assert modal.values["fallback_phone"] == FALLBACK
+
+
+async def test_a_kind_that_is_not_ours_keeps_where_it_was_to_go(house: House) -> None:
+    modal = await asks(house, house.ina)
+
+    await chooses(house, modal, "kind", "not_ours")
+
+    assert modal.values["fallback_phone"] == FALLBACK
 
 
 async def test_a_refusal_in_a_grown_form_leaves_everything_typed(house: House) -> None:
