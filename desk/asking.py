@@ -40,15 +40,18 @@ class Asking:
 
 def check_asking(asking: Asking, kind: Kind, candidate: Candidate | None) -> None:
     """Raise `Refused` with all that is wrong, or nothing."""
-    refuse_if_any(
-        [
-            *_text_problems(asking.asked),  # first: of two sentences on a field, that about codes
-            *_subject_problems(asking.asked, candidate),
-            *_kind_problems(asking.asked, kind),
-            *(_delivery_problems(asking, kind, candidate) if kind.ours else ()),
-            *_who_problems(asking.asked),
-        ]
-    )
+    refuse_if_any(list(asking_problems(asking, kind, candidate)))
+
+
+def asking_problems(
+    asking: Asking, kind: Kind, candidate: Candidate | None
+) -> Iterator[FieldRefusal]:
+    yield from _text_problems(asking.asked)  # first: of two sentences on a field, that about codes
+    yield from _subject_problems(asking.asked, candidate)
+    yield from _kind_problems(asking.asked, kind)
+    if kind.ours:
+        yield from _delivery_problems(asking, kind, candidate)
+    yield from _who_problems(asking.asked)
 
 
 def _subject_problems(asked: Asked, candidate: Candidate | None) -> Iterator[FieldRefusal]:

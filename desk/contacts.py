@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desk.changes import added_to, present
 from desk.desk import Desk
-from desk.entries import Entry, check_entry
+from desk.entries import Entry, entry_problems
 from desk.errors import (
     AlreadyChanged,
     Ask,
@@ -15,13 +15,16 @@ from desk.errors import (
     Refused,
     Repeated,
     UnknownCandidate,
+    refuse_if_any,
 )
+from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, NewContact
 from desk.model.ids import ChannelId, ContactId
 from desk.model.people import Person
 from desk.notices import ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.ports import Transaction
 from desk.threats import tell_of_threat
+from desk.wishes import NO_WISHES, Wishes, take_wishes, wish_problems
 from desk.words import is_vague
 
 SAME_EXCHANGE_WITHIN = timedelta(minutes=10)  # DOMAIN.md 8, row 19
@@ -46,8 +49,9 @@ async def log_contact(
     once: str,
     confirmed: Confirmed = UNASKED,
     channel_id: ChannelId | None = None,
+    wishes: Wishes = NO_WISHES,
 ) -> Contact:
-    """Write the entry, tell the log channel and the person, or raise why not.
+    """Write the entry and each request made on that call, tell the log channel and the person, or raise why not.
 
     `once` names the delivery: told twice, it answers as the first time. Raises `Refused` with every
     field that is wrong, or `Asks` when something is worth a look before it is saved.
@@ -57,8 +61,9 @@ async def log_contact(
         if (answer := await tx.inbox.seen(once)) is not None:
             return await present(tx, ContactId(int(answer)))
         office = await tx.offices.get()
-        check_entry(entry, now=now, zone=office.zone)
-        await _check_candidate(tx, entry)
+        candidate = await _candidate(tx, entry)
+        problems = wish_problems(wishes, entry, desk.kinds, candidate)
+        refuse_if_any([*entry_problems(entry, now=now, zone=office.zone), *problems])
         try:
             await _ask(tx, entry, confirmed)
             contact, notices = await (
@@ -71,21 +76,33 @@ async def log_contact(
             if await tx.inbox.seen(once) is not None:
                 raise Repeated(once) from None
             raise
-        for notice in (*notices, _confirmation(contact, by, channel_id)):
+        told = await take_wishes(
+            tx,
+            wishes,
+            entry,
+            contact,
+            kinds=desk.kinds,
+            candidate=candidate,
+            by=by,
+            channel_id=channel_id,
+            now=now,
+        )
+        for notice in (*notices, _confirmation(contact, by, channel_id), *told):
             await tx.outbox.put(notice, at=now)
         await tell_of_threat(tx, contact, at=now)
         await tx.inbox.keep(once, str(contact.id), at=now)
     return contact
 
 
-async def _check_candidate(tx: Transaction, entry: Entry) -> None:
+async def _candidate(tx: Transaction, entry: Entry) -> Candidate | None:
     if entry.candidate_id is None:
-        return
+        return None
     candidate = await tx.candidates.get(entry.candidate_id)
     if candidate is None:
         raise Refused([UnknownCandidate()])
     if entry.unmatched_name:
         raise Refused([ChosenAndTyped(candidate.name)])
+    return candidate
 
 
 async def _ask(tx: Transaction, entry: Entry, confirmed: Confirmed) -> None:

@@ -48,14 +48,14 @@ _LINES = frozenset({"unmatched_name", "spoke_with"})
 
 def check_entry(entry: Entry, *, now: datetime, zone: ZoneInfo) -> None:
     """Raise `Refused` with all that is wrong, or nothing."""
-    refuse_if_any(
-        [
-            *_candidate_problems(entry),
-            *account_problems(entry.account, now=now),
-            *text_problems({"unmatched_name": entry.unmatched_name, "promise": entry.promise}),
-            *_promise_problems(entry, zone),
-        ]
-    )
+    refuse_if_any(list(entry_problems(entry, now=now, zone=zone)))
+
+
+def entry_problems(entry: Entry, *, now: datetime, zone: ZoneInfo) -> Iterator[FieldRefusal]:
+    yield from _candidate_problems(entry)
+    yield from account_problems(entry.account, now=now)
+    yield from text_problems({"unmatched_name": entry.unmatched_name, "promise": entry.promise})
+    yield from _promise_problems(entry, zone)
 
 
 def check_account(account: Account, why: str, *, now: datetime) -> None:

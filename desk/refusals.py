@@ -69,8 +69,15 @@ class KindClosed(FieldRefusal):
 
 
 class KindUnknown(FieldRefusal):
-    def __init__(self) -> None:
-        super().__init__("kind", "This desk does not have that kind any more. Choose another.")
+    def __init__(self, field: str = "kind") -> None:
+        super().__init__(field, "This desk does not have that kind any more. Choose another.")
+
+
+class KindRedirected(FieldRefusal):
+    """Where requests of this desk are made, what is not its work is only pointed elsewhere."""
+
+    def __init__(self, field: str, kind: Kind) -> None:
+        super().__init__(field, kind.redirect)
 
 
 class MethodRefused(FieldRefusal):

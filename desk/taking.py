@@ -72,13 +72,13 @@ async def take(
         check_asking(asking, kind, candidate)
         older = None if another or not kind.ours else await _older(tx, asking, add_to)
         contact, notices = await _log(tx, asking, kind, by=by, now=now)
-        request, told = await _take(
+        request, told = await made(
             tx, asking, kind, candidate, contact, older=older, by=by, now=now
         )
         if request is None:
             told = [_logged(contact, by, channel_id)]
         else:
-            told.append(_saved(request, by, channel_id, added=older is not None))
+            told.append(saved(request, by, channel_id, added=older is not None))
         await tell_of_threat(tx, contact, at=now)
         for notice in (*notices, *told):
             await tx.outbox.put(notice, at=now)
@@ -86,7 +86,7 @@ async def take(
     return Taken(contact=contact, request=request, redirect=kind.redirect)
 
 
-async def _take(
+async def made(
     tx: Transaction,
     asking: Asking,
     kind: Kind,
@@ -218,7 +218,7 @@ async def _told(tx: Transaction, request: Request, kind: Kind) -> AsyncIterator[
         yield RequestReported(request_id=request.id, person_id=director.id)
 
 
-def _saved(
+def saved(
     request: Request, by: Person, channel_id: ChannelId | None, *, added: bool
 ) -> RequestSaved:
     return RequestSaved(

@@ -16,13 +16,17 @@ from desk.readings import ShownContact
 from desk.refusals import AskedBefore
 from desk.taking import take
 from desk.words import MAX_TEXT
+from handlers import contacts
 from handlers.call import Call, Close, FormAnswer, Update
 from handlers.contacts import in_time
 from handlers.forms.form import given
 from handlers.forms.requests import ANOTHER, NOTE, RequestForm, RequestMemo
+from handlers.forms.wishes import address_as_typed
+from handlers.views import log_contact
 from handlers.views.parts import keep_typed, sentence_modal
-from handlers.views.request_form import Known, address_on_file, request_modal
+from handlers.views.request_form import Known, request_modal
 from handlers.views.request_list import row
+from handlers.views.sending import address_on_file
 from handlers.views.text import plain
 
 
@@ -76,6 +80,9 @@ async def open_form_of_message(call: Call) -> None:
 
 async def grow(call: Call) -> None:
     """A candidate, a kind or a way of sending was chosen: ask what goes with it, keep what is typed."""
+    if call.view["callback_id"] == log_contact.CALLBACK_ID:
+        await contacts.grow(call)
+        return
     memo = RequestMemo.of(call.view).after(None)
     await call.update(await _as_typed(call, memo))
 
@@ -114,8 +121,8 @@ async def _as_typed(call: Call, memo: RequestMemo, *, earlier: str = "") -> View
     card = await readings.card(call.desk, CandidateId(int(chosen))) if chosen else None
     kind = _kind(call, typed)
     method = Method(typed["method"]) if typed.get("method") else None
-    address, filled = _address(
-        typed, memo, address_on_file(card.candidate if card else None, method)
+    address, filled = address_as_typed(
+        typed, memo.filled, address_on_file(card.candidate if card else None, method)
     )
     known = Known(
         card=card,
@@ -131,14 +138,6 @@ async def _as_typed(call: Call, memo: RequestMemo, *, earlier: str = "") -> View
 
 def _kind(call: Call, typed: Mapping[str, Any]) -> Kind | None:
     return call.desk.kinds.get(typed.get("kind") or "")
-
-
-def _address(typed: Mapping[str, Any], memo: RequestMemo, on_file: str) -> tuple[str, str]:
-    """What stands under *Address*, and how much of it the form put in: what was typed stays."""
-    written = typed.get("address") or ""
-    if written and written != memo.filled:
-        return written, ""
-    return on_file, on_file
 
 
 def _kinds(call: Call) -> list[Kind]:

@@ -121,6 +121,7 @@ BUTTONS = (
     Button(name="take_request", may=Action.TAKE_REQUEST, listen=requests.open_empty_form),
     Button(name="request_for", may=Action.TAKE_REQUEST, listen=requests.open_form_for),
     Button(name="kind", may=Action.TAKE_REQUEST, listen=requests.grow),
+    Button(name="kinds", may=Action.TAKE_REQUEST, listen=contacts.grow),
     Button(name="method", may=Action.TAKE_REQUEST, listen=requests.grow),
     Button(name="request_move", may=Action.MOVE_REQUEST, listen=moves.press),
     Button(name="request_more", may=Action.MOVE_REQUEST, listen=moves.press),

@@ -12,6 +12,7 @@ from desk.errors import Ask
 from desk.model.contacts import Account, AmendmentKind, Flag, How, Outcome, Position
 from desk.model.ids import CandidateId, ChannelId, ContactId
 from handlers.forms.form import Form, Memo, Text
+from handlers.forms.wishes import WishesForm
 
 MOST_MINUTES = 600
 
@@ -73,7 +74,12 @@ class AccountForm(Form):
         )
 
 
-class LogContactForm(AccountForm):
+class LogContactForm(AccountForm, WishesForm):
+    ASKS: ClassVar[Mapping[str, str]] = {
+        **AccountForm.ASKS,
+        "kinds": "Choose what they asked for from the list.",
+        "method": "How shall it be sent? If nothing is sent, choose that.",
+    }
     candidate: Chosen = None
     unmatched_name: Text = ""
     promise: Text = ""
@@ -108,6 +114,7 @@ class LogContactMemo(Memo):
     link: str = ""  # permalink of the message it is made from
     asked: frozenset[Ask] = frozenset()
     earlier: ContactId | None = None  # the entry that this one might repeat
+    filled: str = ""  # the address that the form itself put in
 
     @field_serializer("asked")
     def _in_order(self, asked: frozenset[Ask]) -> list[Ask]:

@@ -33,7 +33,12 @@ def clean(text: object) -> object:
     return text
 
 
+def _is_ticked(value: object) -> bool:
+    return bool(value)
+
+
 Text = Annotated[str, BeforeValidator(clean)]
+Ticked = Annotated[bool, BeforeValidator(_is_ticked)]
 
 
 class Form(BaseModel):

@@ -12,7 +12,7 @@ from desk.model.ids import ChannelId, ContactId, PersonId, RequestId
 from desk.model.requests import Asked, Method, Move
 from desk.proofs import Done
 from handlers.forms.contacts import Chosen
-from handlers.forms.form import Form, Memo, Text, clean
+from handlers.forms.form import Form, Memo, Text, Ticked, clean
 
 TICKED = "yes"
 SHARED, PERSONAL = "shared", "personal"
@@ -20,11 +20,6 @@ ANOTHER, NOTE = "another", "note"
 PROFILE, STAGE = "profile", "stage"
 
 
-def _is_ticked(value: object) -> bool:
-    return bool(value)
-
-
-Ticked = Annotated[bool, BeforeValidator(_is_ticked)]
 Ticks = Annotated[frozenset[str], BeforeValidator(lambda value: value or ())]
 Choice = Annotated[str, BeforeValidator(lambda value: value or "")]
 

@@ -47,6 +47,7 @@ from handlers.views.text import (
     named,
     shortened,
 )
+from handlers.views.wishes import NOTHING_WISHED, Wished, wish_inputs
 
 CALLBACK_ID = "log_contact"
 STEPS = (
@@ -74,6 +75,7 @@ def log_contact_modal(
     unmatched: str = "",
     said: str = "",
     question: Question | None = None,
+    wished: Wished = NOTHING_WISHED,
     begin_below: bool = False,
 ) -> View:
     """The form. `card` is of the chosen candidate; `matches` are the people that `words` may mean.
@@ -100,6 +102,7 @@ def log_contact_modal(
             hint="The day it will be done. A promise needs one.",
             optional=True,
         ),
+        *wish_inputs(wished, card.candidate if card else None),
         *flag_inputs(),
         *_questions(question),
         DividerBlock(block_id="end"),

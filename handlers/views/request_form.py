@@ -19,7 +19,7 @@ from desk.model.contacts import Account
 from desk.model.kinds import Kind
 from desk.model.requests import Method
 from desk.readings import CandidateCard
-from desk.words import MAX_LINE, MAX_TEXT
+from desk.words import MAX_LINE
 from handlers.forms.requests import ANOTHER, NOTE, TICKED, RequestMemo
 from handlers.views.candidates import record_blocks
 from handlers.views.log_contact import candidate_input, unclear
@@ -29,22 +29,13 @@ from handlers.views.parts import (
     context,
     modal,
     option,
-    options,
     section,
     with_own,
 )
-from handlers.views.request_words import METHODS
-from handlers.views.text import HOWS, LOGGED, POSITIONS, escape, fitted, listed
+from handlers.views.sending import about, delivery_inputs, text_input
+from handlers.views.text import HOWS, LOGGED, POSITIONS, escape, fitted
 
 CALLBACK_ID = "request"
-MAX_ADDRESS = 500
-_ADDRESS_HINTS = {
-    Method.EMAIL: "Such as j.ruiz@example.org.",
-    Method.FAX: "The fax number with its area code.",
-    Method.PHONE: "The phone number with its area code.",
-    Method.MAIL: "All of it: street, city, state and ZIP code.",
-    Method.NONE: "Leave it empty: nothing is sent.",
-}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -69,7 +60,7 @@ class Known:
 
 
 def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> View:
-    """The form. What is not this desk's has no questions about sending: nothing is sent."""
+    """The form. What is not this desk's does not ask about sending; what was answered stays."""
     kind, ours = known.kind, known.kind is None or known.kind.ours
     blocks: list[Block] = [
         *_question(known.earlier),
@@ -84,15 +75,19 @@ def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> Vie
         ),
         _kind_input(kinds, kind),
         *(_of_kind(kind) if kind else ()),
-        _text(
+        text_input(
             "what",
             "What exactly" if ours else "What they wanted",
             needed=True,
             initial=known.what,
         ),
-        *(_delivery(known) if ours else ()),
+        *(
+            delivery_inputs(known.method, known.candidate, known.address)
+            if ours or known.method
+            else ()
+        ),
         *_who_asked(known.account),
-        _text("notes", "Notes"),
+        text_input("notes", "Notes"),
         *(_myself() if known.may_do and ours else ()),
         *(
             [context(f"Made from <{memo.link}|this message>.", block_id="link")]
@@ -110,19 +105,6 @@ def request_modal(memo: RequestMemo, kinds: Sequence[Kind], known: Known) -> Vie
     )
 
 
-def address_on_file(candidate: Candidate | None, method: Method | None) -> str:
-    """What the directory has for this way of sending; "" where it has nothing that fits the field."""
-    if candidate is None:
-        return ""
-    known = {
-        Method.EMAIL: candidate.email,
-        Method.PHONE: candidate.phone,
-        Method.MAIL: candidate.address,
-    }
-    address = known.get(method, "") if method else ""
-    return address if len(address) <= MAX_ADDRESS else ""
-
-
 def _kind_input(kinds: Sequence[Kind], kind: Kind | None) -> InputBlock:
     element = StaticSelectElement(
         options=[option(each.name, each.key) for each in kinds if each.open or each == kind],
@@ -132,52 +114,12 @@ def _kind_input(kinds: Sequence[Kind], kind: Kind | None) -> InputBlock:
 
 
 def _of_kind(kind: Kind) -> Iterator[Block]:
-    """What the kind asks, what to look at before it is done, and what goes along."""
-    lines = [f"⚠ {escape(kind.redirect)}"] if not kind.ours else []
-    lines += [f"• {escape(check)}" for check in kind.checks]
-    if kind.refused_methods:
-        lines.append(escape(kind.refused_because))
-    if kind.goes_along:
-        lines.append(f"Goes along: {escape(listed(kind.goes_along))}.")
+    """What the kind asks, and what to know of it."""
+    lines = [*([] if kind.ours else [f"⚠ {escape(kind.redirect)}"]), *about(kind)]
     if lines:
         yield context(fitted(lines), block_id=f"checks_{kind.key}")
     for question in kind.questions:
-        yield _text(f"{DETAIL}{question.key}", question.label, needed=question.needed)
-
-
-def _delivery(known: Known) -> Iterator[Block]:
-    """How it is sent, to where, and what to try when that fails (S1)."""
-    method, candidate = known.method, known.candidate
-    ways = StaticSelectElement(
-        options=options(METHODS),
-        initial_option=option(METHODS[method], method.value) if method else None,
-    )
-    yield asked("method", "Deliver by", ways, dispatch=True)
-    on_file = address_on_file(candidate, method)
-    # Slack shows an initial value only in a block that it has not shown before.
-    variant = f"address:{method or ''}:{candidate.id if candidate and on_file else ''}"
-    yield asked(
-        "address",
-        "Address",
-        PlainTextInputElement(
-            max_length=MAX_ADDRESS,
-            multiline=method is Method.MAIL,
-            initial_value=known.address or None,
-        ),
-        hint=_ADDRESS_HINTS.get(method) if method else "E-mail address, number or mail address.",
-        optional=True,
-        block_id=variant,
-    )
-    if on_file:
-        yield context(f"On file: {escape(on_file)}", block_id="on_file")
-    yield asked(
-        "fallback_phone",
-        "Phone in case sending fails",
-        PlainTextInputElement(max_length=MAX_LINE),
-        optional=True,
-    )
-    none = CheckboxesElement(options=[option("They gave none", TICKED)])
-    yield asked("no_fallback", "No phone", none, optional=True)
+        yield text_input(f"{DETAIL}{question.key}", question.label, needed=question.needed)
 
 
 def _who_asked(account: Account | None) -> Iterator[InputBlock]:
@@ -200,13 +142,6 @@ def _myself() -> Iterator[InputBlock]:
         hint="Without the tick it waits in the channel until somebody accepts it.",
         optional=True,
     )
-
-
-def _text(field: str, label: str, *, needed: bool = False, initial: str = "") -> InputBlock:
-    element = PlainTextInputElement(
-        multiline=True, max_length=MAX_TEXT, initial_value=initial or None
-    )
-    return asked(field, label, element, optional=not needed)
 
 
 def _question(earlier: str) -> Iterator[Block]:

@@ -19,9 +19,9 @@ from desk.queue import ShownRequest
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.requests import PERSONAL, PROFILE, SHARED, STAGE, TICKED, MoveMemo
 from handlers.views.parts import asked, modal, option, options, section
-from handlers.views.request_form import MAX_ADDRESS
 from handlers.views.request_words import METHODS
 from handlers.views.requests import delivery, subject
+from handlers.views.sending import MAX_ADDRESS
 from handlers.views.text import fitted
 
 _TITLES: Mapping[Move, tuple[str, str, str]] = {

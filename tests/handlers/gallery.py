@@ -1,12 +1,13 @@
 """Every view of the surface, in every state, with whatever people may have typed."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from functools import partial
 from typing import Any
 
 from desk.errors import Ask
+from desk.kinds import KINDS
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
     Account,
@@ -23,9 +24,12 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
+from desk.model.kinds import Kind
 from desk.model.office import DEFAULT_ZONE, Office
 from desk.model.people import Person, Role, Standing
+from desk.model.requests import Method
 from desk.readings import CandidateCard, History, Mine, Names, ShownContact
+from desk.wishes import MOST_WISHES
 from handlers.forms.contacts import LogContactMemo
 from handlers.routes import COMMANDS
 from handlers.views.candidates import candidate_options, card_message, found_message
@@ -45,6 +49,7 @@ from handlers.views.home import person_home
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
+from handlers.views.wishes import Wished
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
 
@@ -301,6 +306,12 @@ def _entries(cast: Cast) -> Named:
     yield "versions: many", lambda: view(versions_modal(cast.shown(versions=cast.words.many + 1)))
 
 
+def most_asking(kinds: Iterable[Kind]) -> Sequence[Kind]:
+    """The kinds that make the form of a call as long as it can be."""
+    ours = [kind for kind in kinds if kind.ours]
+    return sorted(ours, key=lambda kind: len(kind.questions), reverse=True)[:MOST_WISHES]
+
+
 def _forms(cast: Cast) -> Named:
     memo = LogContactMemo(channel_id=LOG)
     both = Question(
@@ -319,6 +330,24 @@ def _forms(cast: Cast) -> Named:
         lambda: view(
             log_contact_modal(
                 memo.asking(frozenset(Ask), ContactId(1)), card=cast.card(), question=both
+            )
+        ),
+    )
+    wished = Wished(kinds=list(KINDS.values()))
+    yield "log: with requests offered", lambda: view(log_contact_modal(memo, wished=wished))
+    yield (
+        "log: with the most requests",
+        lambda: view(
+            log_contact_modal(
+                memo.linked_to(LINK),
+                card=cast.card(),
+                question=both,
+                wished=replace(
+                    wished,
+                    chosen=most_asking(KINDS.values()),
+                    method=Method.MAIL,
+                    address=cast.words.address,
+                ),
             )
         ),
     )

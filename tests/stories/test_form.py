@@ -40,6 +40,7 @@ async def test_the_form_asks_in_the_order_of_the_call(house: House) -> None:
         "What was said",
         "What we promised",
         "Promised by",
+        "They asked for",
         "Flags",
         "Impression",
     ]
