@@ -84,6 +84,7 @@ KINDS: Mapping[str, Kind] = {
         Kind(
             key="change_answers",
             name="Change or withdraw answers",
+            owner=Owner.ADMINISTRATOR,
             questions=(Question(key="authority", label="Who decides this in the campaign"),),
             checks=(
                 "Typing errors are mended and answers added; substance is not changed, a dated note is.",

@@ -10,6 +10,7 @@ from desk.model.requests import Method
 _WHO = {
     Owner.STAFF: "staff",
     Owner.QC: "QC",
+    Owner.ADMINISTRATOR: "the administrator",
     Owner.SUPERVISOR: "a supervisor",
     Owner.OFFICE_MANAGER: "the office manager",
     Owner.DIRECTOR: "the director",

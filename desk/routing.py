@@ -9,6 +9,7 @@ from desk.model.people import Person, Role
 from desk.people import first_with
 
 _ROLES = {
+    Owner.ADMINISTRATOR: Role.ADMINISTRATOR,
     Owner.SUPERVISOR: Role.SUPERVISOR,
     Owner.OFFICE_MANAGER: Role.OFFICE_MANAGER,
     Owner.DIRECTOR: Role.DIRECTOR,

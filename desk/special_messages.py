@@ -9,6 +9,7 @@ from desk.desk import Desk
 from desk.model.contacts import Contact
 from desk.model.people import Person
 from desk.model.requests import NewRequest, Request
+from desk.moving import put_new
 from desk.ports import Transaction
 from desk.ranks import office_rank
 from desk.request_notices import RequestHandedOver, RequestNotice, RequestTaken
@@ -26,6 +27,7 @@ async def ask_for_approval(
     if word is None or not word.stays_on_ballot:
         return iter(())
     asked, office = message_to_approve(closed, word), await tx.offices.get()
+    calendar = OfficeCalendar(zone=office.zone)
     kind = desk.kind(asked.kind)
     candidate = asked.candidate_id and await tx.candidates.get(asked.candidate_id)
     request = await tx.requests.add(
@@ -36,12 +38,13 @@ async def ask_for_approval(
             root_to=root_to(by, office),
             by=by.id,
             at=now,
-            due_at=due_by(now, OfficeCalendar(zone=office.zone)),
+            due_at=due_by(now, calendar),
             holder=None,
             severity=kind.severity,
             office_rank=office_rank(candidate.office if candidate else ""),
         )
     )
+    await put_new(tx, request, now=now, calendar=calendar)
     return _told(request)
 
 

@@ -29,11 +29,12 @@ async def publish(call: Call) -> None:
 
 
 async def _publish(directory: Directory, person_id: PersonId) -> None:
-    person = await directory.person(person_id)
-    try:
-        require(person, Action.READ_LOG)
-        mine = await readings.mine(directory.desk, person)
-        view = person_home(person, mine, await queue.waiting_for(directory.desk, person))
-    except NotAllowed as refusal:
-        view = View(type="home", blocks=[section(refusal.sentence)])
-    await directory.slack.views_publish(user_id=person_id, view=written(view))
+    async with directory.turn(person_id):
+        person = await directory.person(person_id)
+        try:
+            require(person, Action.READ_LOG)
+            mine = await readings.mine(directory.desk, person)
+            view = person_home(person, mine, await queue.waiting_for(directory.desk, person))
+        except NotAllowed as refusal:
+            view = View(type="home", blocks=[section(refusal.sentence)])
+        await directory.slack.views_publish(user_id=person_id, view=written(view))

@@ -1,8 +1,10 @@
 """Who somebody is: Slack's word for it, asked once and kept up by events."""
 
+import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -49,6 +51,11 @@ class Directory:
     desk: Desk
     slack: AsyncWebClient
     team_id: TeamId
+    _turns: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+
+    def turn(self, person_id: PersonId) -> asyncio.Lock:
+        """Held while what one person sees is read and shown: else an older reading may come last."""
+        return self._turns.setdefault(person_id, asyncio.Lock())
 
     async def person(self, person_id: PersonId) -> Person:
         """The person as the desk knows them; Slack is asked about somebody new."""

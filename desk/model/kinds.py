@@ -20,6 +20,7 @@ class Owner(StrEnum):
 
     STAFF = "staff"
     QC = "qc"
+    ADMINISTRATOR = "administrator"
     SUPERVISOR = "supervisor"
     OFFICE_MANAGER = "office_manager"
     DIRECTOR = "director"
@@ -67,6 +68,7 @@ EVERY_STAFF = frozenset(
 DONE_BY = {
     Owner.STAFF: EVERY_STAFF,
     Owner.QC: frozenset({Role.QC}),
+    Owner.ADMINISTRATOR: frozenset({Role.ADMINISTRATOR, Role.DIRECTOR}),
     Owner.SUPERVISOR: frozenset({Role.SUPERVISOR, Role.DIRECTOR}),
     Owner.OFFICE_MANAGER: frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR}),
     Owner.DIRECTOR: frozenset({Role.DIRECTOR}),

@@ -22,6 +22,7 @@ SENT_BY: Mapping[Method, str] = {
 OWNERS: Mapping[Owner, str] = {
     Owner.STAFF: "staff",
     Owner.QC: "QC",
+    Owner.ADMINISTRATOR: "the administrator",
     Owner.SUPERVISOR: "the supervisor",
     Owner.OFFICE_MANAGER: "the office manager",
     Owner.DIRECTOR: "the director",

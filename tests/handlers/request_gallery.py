@@ -234,6 +234,12 @@ def _told(cast: RequestCast) -> Named:
     rivals = [replace(cast.candidate, id=CandidateId(n)) for n in range(2, 22)]
     yield "rivals", lambda: message(rivals_message(shown, rivals))
     yield "left", lambda: message(left_message(cast.words.name, cast.several(30)))
+    void = Void(by=SUE, at=AT, reason=cast.words.text)
+    of_void_entry = replace(cast.shown(Status.OPEN), void=void)
+    yield "of a void entry", lambda: message(request_message(of_void_entry))
+    threat = replace(cast.shown(Status.OPEN), is_threat=True)
+    yield "a threat", lambda: message(request_message(threat))
+    yield "to review", lambda: message(review_message(cast.several(20), 30))
 
 
 def _reminders(cast: RequestCast) -> Named:
@@ -279,9 +285,3 @@ def _digest(cast: RequestCast, to: Room | PersonId) -> Digest:
         names=Names(people={SAM: cast.words.name}, candidates={CandidateId(1): cast.candidate}),
         more=True,
     )
-    void = Void(by=SUE, at=AT, reason=cast.words.text)
-    of_void_entry = replace(cast.shown(Status.OPEN), void=void)
-    yield "of a void entry", lambda: message(request_message(of_void_entry))
-    threat = replace(cast.shown(Status.OPEN), is_threat=True)
-    yield "a threat", lambda: message(request_message(threat))
-    yield "to review", lambda: message(review_message(cast.several(20), 30))
