@@ -307,6 +307,19 @@ async def test_a_change_of_answers_lists_the_options(house: House) -> None:
     assert "The Administrator decides." in modal.text()
 
 
+async def test_a_change_of_answers_goes_to_the_administrator(house: House) -> None:
+    """Row 57."""
+    nothing = {"address": "", "fallback_phone": ""}
+    card = await takes(
+        house, house.ina, "sample-0001", "change_answers", "none", channel=house.ada.dm, **nothing
+    )
+
+    await accepts(house, house.ada, card)
+
+    assert "ADA ADMINISTRATOR HAS IT" in card.shown()
+    assert house.workspace.messages(STAFF) == []
+
+
 async def test_what_is_not_ours_is_logged_and_redirected(house: House) -> None:
     """Row 60."""
     modal = await asks(house, house.ina, "sample-0001", "not_ours", None, what="An interview.")
