@@ -8,7 +8,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0005"
-down_revision = "0007"
+down_revision = "0004"
 
 _UNFINISHED = sa.text("status IN ('accepted', 'open', 'waiting')")
 _QUEUE = ("severity", "due_at", "office_rank", "taken_at", "id")

@@ -6,7 +6,7 @@ Why: what one candidate is sent, the others in the race may want too (DOMAIN.md 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
+revision = "0004"
 down_revision = "0003"
 
 _DONE = sa.text("status IN ('done', 'verified')")
