@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from desk.kind_ports import Kinds
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,
@@ -253,6 +254,7 @@ class Transaction(Protocol):
     contacts: Contacts
     promises: Promises
     requests: Requests
+    kinds: Kinds
     reminders: Reminders
     digests: Digests
     people: People

@@ -253,3 +253,30 @@ class SnoozeTooLong(FieldRefusal):
 class NothingToPutOff(FieldRefusal):
     def __init__(self) -> None:
         super().__init__("until", "It is finished, and nobody is reminded of it any more.")
+
+
+class NameTaken(FieldRefusal):
+    def __init__(self, name: str) -> None:
+        super().__init__("name", f"There is a kind “{name}” already. Choose another name.")
+
+
+class QcAlone(FieldRefusal):
+    def __init__(self, name: str) -> None:
+        super().__init__("owner", f"“{name}” concerns the ballot, and that is QC's alone.")
+
+
+class FormMustGoAlong(FieldRefusal):
+    def __init__(self, form: str) -> None:
+        super().__init__(
+            "goes_along", f"A copy of the questionnaire always goes with this line: {form}"
+        )
+
+
+class TooManyLines(FieldRefusal):
+    def __init__(self, field: str, most: int) -> None:
+        super().__init__(field, f"There is room for {most} lines.")
+
+
+class LineTooLong(FieldRefusal):
+    def __init__(self, field: str, line: str, most: int) -> None:
+        super().__init__(field, f"“{line[:30]}…” is {len(line)} characters, and {most} fit.")

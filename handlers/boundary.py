@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from desk.desk import Desk
 from desk.errors import NotAllowed, Refusal, Refused, Repeated
+from desk.kind_changes import at_present
 from desk.model.ids import PersonId, TeamId
 from desk.people import require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Update
@@ -145,7 +146,7 @@ class Boundary:
         return Call(
             body=body,
             slack=self.directory.slack,
-            desk=self.desk,
+            desk=await at_present(self.desk),
             directory=self.directory,
             person=person,
             at=at,

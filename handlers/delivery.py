@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from desk.desk import Desk
+from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
@@ -69,7 +70,7 @@ class Courier:
             return Later(doubtful=True)
 
     async def _deliver(self, parcel: Parcel) -> Delivery:
-        match await letter(self.desk, parcel.notice):
+        match await letter(await at_present(self.desk), parcel.notice):
             case Post(to=to, message=message):
                 return await self._post(parcel, to, message)
             case Reply(under=card, message=message):

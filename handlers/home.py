@@ -7,6 +7,7 @@ from slack_sdk.models.views import View
 
 from desk import queue, readings
 from desk.errors import NotAllowed
+from desk.kind_changes import at_present
 from desk.model.ids import PersonId
 from desk.people import Action, require
 from handlers.call import Call
@@ -34,7 +35,9 @@ async def _publish(directory: Directory, person_id: PersonId) -> None:
         try:
             require(person, Action.READ_LOG)
             mine = await readings.mine(directory.desk, person)
-            view = person_home(person, mine, await queue.waiting_for(directory.desk, person))
+            view = person_home(
+                person, mine, await queue.waiting_for(await at_present(directory.desk), person)
+            )
         except NotAllowed as refusal:
             view = View(type="home", blocks=[section(refusal.sentence)])
         await directory.slack.views_publish(user_id=person_id, view=written(view))

@@ -6,6 +6,7 @@ from handlers import (
     changes,
     contacts,
     home,
+    kinds,
     moves,
     people,
     queues,
@@ -63,11 +64,18 @@ COMMANDS = (
     Command(
         name="/desk",
         may=Action.GET_HELP,
-        words={"setup": Word(may=Action.SET_UP, listen=setup.open_setup)},
-        does="Set up the desk: channels, time zone, roles and training",
-        usage="setup | help",
+        words={
+            "setup": Word(may=Action.SET_UP, listen=setup.open_setup),
+            "kinds": Word(may=Action.SET_UP, listen=kinds.open_kinds),
+        },
+        does="Set up the desk: channels, time zone, roles, training, kinds of requests",
+        usage="setup | kinds | help",
         examples=(
             Example("/desk setup", "chooses channels, time zone, and who does what"),
+            Example(
+                "/desk kinds",
+                "changes what can be asked for: questions, enclosures, whose work it is",
+            ),
             Example("/desk help", "shows this"),
         ),
     ),
@@ -104,6 +112,7 @@ FORMS = (
     Form(name="request_reopen", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="request_later", may=Action.MOVE_REQUEST, listen=reminders.later),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
+    Form(name="kind", may=Action.SET_UP, listen=kinds.save_kind),
     Form(name="setup", may=Action.SET_UP, listen=setup.save_setup),
     Form(name="person", may=Action.SET_UP, listen=setup.save_person),
 )
@@ -138,6 +147,7 @@ BUTTONS = (
     Button(name="entry_more", may=Action.READ_LOG, listen=changes.open_from_menu),
     Button(name="versions", may=Action.READ_LOG, listen=changes.open_versions),
     Button(name="link", may=Action.LINK_CONTACT, listen=changes.open_link),
+    Button(name="kind_to_change", may=Action.SET_UP, listen=kinds.choose_kind),
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
     Button(name="person", may=Action.SET_UP, listen=setup.choose_person),

@@ -6,6 +6,7 @@ from typing import Any
 
 from desk import queue
 from desk.errors import Refusal
+from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.people import Action, require
 from desk.ports import Posted
@@ -62,7 +63,7 @@ async def mentioned(directory: Directory, body: Mapping[str, Any]) -> None:
     if request_id is None:
         await _whisper(directory, event, sentence_message(ELSEWHERE))
     else:
-        shown = await queue.shown(directory.desk, request_id)
+        shown = await queue.shown(await at_present(directory.desk), request_id)
         await _whisper(directory, event, request_message(shown))
 
 

@@ -128,3 +128,14 @@ request_messages = Table(
     Column("text", Text, nullable=False),
     refers_to("requests", "request_id"),
 )
+
+request_kinds = Table(
+    "request_kinds",
+    metadata,
+    workspace(primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("version", Integer, primary_key=True, autoincrement=False),
+    Column("kind", Text, nullable=False),  # JSON of a Kind
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+)

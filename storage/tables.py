@@ -22,7 +22,13 @@ from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
 from storage.reminder_tables import digests, reminded, reminders
-from storage.request_tables import request_attempts, request_messages, request_moves, requests
+from storage.request_tables import (
+    request_attempts,
+    request_kinds,
+    request_messages,
+    request_moves,
+    requests,
+)
 from storage.types import Choice, Choices, Utc
 
 __all__ = [
@@ -38,6 +44,7 @@ __all__ = [
     "reminded",
     "reminders",
     "request_attempts",
+    "request_kinds",
     "request_messages",
     "request_moves",
     "requests",

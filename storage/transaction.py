@@ -3,12 +3,13 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from desk import ports, reminder_ports, request_ports
+from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
 from storage.inbox import Inbox
+from storage.kinds import Kinds
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -24,6 +25,7 @@ class Transaction:
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)
+        self.kinds: kind_ports.Kinds = Kinds(scope)
         self.reminders: reminder_ports.Reminders = Reminders(scope)
         self.digests: reminder_ports.Digests = Digests(scope)
         self.people: ports.People = People(scope)

@@ -18,6 +18,7 @@ from desk.nags import ShownReminder
 from desk.queue import Queue, ShownRequest, Spoken
 from desk.readings import CandidateCard, Names
 from handlers.forms.requests import RequestMemo
+from handlers.views.kinds import kinds_modal
 from handlers.views.reminders import (
     digest_message,
     later_modal,
@@ -163,6 +164,12 @@ def request_pieces(words: Words) -> Named:
     yield from _moves(cast)
     yield from _told(cast)
     yield from _reminders(cast)
+    yield "the menu of kinds", lambda: view(kinds_modal(KINDS.values()))
+    for key in ("questionnaire_copy", "withdrawal", "photo", "not_ours"):
+        yield (
+            f"changing {key}",
+            lambda key=key: view(kinds_modal(KINDS.values(), KINDS[key])),
+        )
 
 
 def _forms(cast: RequestCast) -> Named:

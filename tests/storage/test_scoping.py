@@ -15,6 +15,7 @@ import pytest
 from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
+from desk.kinds import KINDS
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
@@ -95,6 +96,7 @@ WRITES: Mapping[str, Call] = {
     "requests.add of somebody unknown": lambda tx: tx.requests.add(new(UNMATCHED, None)),
     "requests.attempted": lambda tx: tx.requests.attempted(REQUEST, REFUSED),
     "requests.say": lambda tx: tx.requests.say(REQUEST, by=DANA, at=NOW, text="And?"),
+    "kinds.change": lambda tx: tx.kinds.change(KINDS["photo"], by=DANA, at=NOW),
     "reminders.put": lambda tx: tx.reminders.put(LATER),
     "reminders.plan": lambda tx: tx.reminders.plan(REQUEST, {Rung.OVERDUE: NOW}),
     "reminders.tell": lambda tx: tx.reminders.tell([TOLD]),
@@ -157,6 +159,7 @@ READS: Mapping[str, Call] = {
         Room.STAFF, now=NOW + HOUR * 99, limit=5
     ),
     "promises.due": lambda tx: tx.promises.due(WILL_SEND.due, limit=5),
+    "kinds.changed": lambda tx: tx.kinds.changed(),
     "reminders.due": lambda tx: tx.reminders.due(now=NOW, limit=5),
     "reminders.snoozers": lambda tx: tx.reminders.snoozers(REQUEST),
     "reminders.told_so_far": lambda tx: tx.reminders.told_so_far(REQUEST),
