@@ -86,4 +86,8 @@ def test_there_is_no_route_without_its_permission(kind: Any) -> None:
 def test_a_word_of_a_command_has_its_own_permission() -> None:
     words = {f"{one.name} {word}": it.may for one in COMMANDS for word, it in one.words.items()}
 
-    assert words == {"/request list": Action.READ_REQUESTS, "/desk setup": Action.SET_UP}
+    assert words == {
+        "/request list": Action.READ_REQUESTS,
+        "/desk setup": Action.SET_UP,
+        "/desk kinds": Action.SET_UP,
+    }
