@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from itertools import chain, count
 
 from desk.desk import Desk
 from desk.entries import text_problems
@@ -42,7 +44,24 @@ async def at_present(desk: Desk) -> Desk:
     """The desk with its kinds as they are now: every surface asks this one."""
     async with desk.reading() as tx:
         changed = await tx.kinds.changed()
-    return replace(desk, kinds={**desk.kinds, **{kind.key: kind for kind in changed}})
+    return replace(desk, kinds={**desk.kinds, **{kind.key: _ruled(kind) for kind in changed}})
+
+
+def _ruled(kind: Kind) -> Kind:
+    """What the desk made of it, under the rules as they are now."""
+    first = KINDS.get(kind.key)
+    return kind if first is None else _changed(first, _facts(kind), kind.questions)
+
+
+def _facts(kind: Kind) -> KindFacts:
+    return KindFacts(
+        name=kind.name,
+        owner=kind.owner,
+        severity=kind.severity,
+        open=kind.open,
+        goes_along=kind.goes_along,
+        checks=kind.checks,
+    )
 
 
 async def change_kind(desk: Desk, key: str, facts: KindFacts, *, by: Person, once: str) -> Kind:
@@ -54,7 +73,7 @@ async def change_kind(desk: Desk, key: str, facts: KindFacts, *, by: Person, onc
     if before is None:
         raise NotFound("kind of request")
     refuse_if_any([*_problems(before, facts, kinds)])
-    after = _changed(before, facts)
+    after = _changed(before, facts, tuple(_questions(before, facts)))
     async with desk.transaction() as tx:
         if await tx.inbox.seen(once) is None:
             await tx.kinds.change(after, by=by.id, at=now)
@@ -75,7 +94,7 @@ async def reset_kind(desk: Desk, key: str, *, by: Person, once: str) -> Kind:
     return KINDS[key]
 
 
-def _changed(before: Kind, facts: KindFacts) -> Kind:
+def _changed(before: Kind, facts: KindFacts, questions: tuple[Question, ...]) -> Kind:
     return replace(
         before,
         name=facts.name,
@@ -84,16 +103,24 @@ def _changed(before: Kind, facts: KindFacts) -> Kind:
         open=facts.open,
         goes_along=facts.goes_along,
         checks=facts.checks,
-        questions=tuple(_questions(before, facts)),
+        questions=questions,
     )
 
 
 def _questions(before: Kind, facts: KindFacts) -> Iterator[Question]:
     """A question that was there keeps its key, so that old answers are still found."""
     keys = {question.label: question.key for question in before.questions}
+    taken = {keys[label] for label in facts.questions if label in keys}
     for label in facts.questions:
-        made = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") or "question"
-        yield Question(key=keys.get(label, made), label=label, needed=label not in facts.optional)
+        key = keys.get(label) or _free_key(label, taken)
+        taken.add(key)
+        yield Question(key=key, label=label, needed=label not in facts.optional)
+
+
+def _free_key(label: str, taken: AbstractSet[str]) -> str:
+    made = re.sub(r"[^a-z0-9]+", "_", label.lower()).strip("_") or "question"
+    numbered = (f"{made}_{number}" for number in count(2))
+    return next(key for key in chain((made,), numbered) if key not in taken)
 
 
 def _problems(before: Kind, facts: KindFacts, kinds: Mapping[str, Kind]) -> Iterator[FieldRefusal]:

@@ -34,7 +34,7 @@ class KindForm(Form):
         return AS_AT_FIRST in self.ways
 
     def facts(self) -> KindFacts:
-        asked = list(_lines(self.questions))
+        asked = [line for line in _lines(self.questions) if _label(line)]
         return KindFacts(
             name=self.name,
             owner=self.owner,
@@ -42,7 +42,7 @@ class KindForm(Form):
             open=TAKEN in self.ways,
             goes_along=tuple(_lines(self.goes_along)),
             checks=tuple(_lines(self.checks)),
-            questions=tuple(map(_label, asked)),
+            questions=tuple(dict.fromkeys(map(_label, asked))),
             optional=frozenset(_label(line) for line in asked if line.endswith(OPTIONAL)),
         )
 

@@ -36,7 +36,9 @@ def kinds_modal(kinds: Iterable[Kind], chosen: Kind | None = None) -> View:
         options=[option(kind.name, kind.key) for kind in kinds],
         initial_option=option(chosen.name, chosen.key) if chosen else None,
     )
-    which = section("Which kind of request shall be otherwise?", block_id="which", accessory=menu)
+    which = section(
+        "Which kind of request do you want to change?", block_id="which", accessory=menu
+    )
     if chosen is None:
         return modal("Kinds of requests", [which], callback_id="kinds", close="Close")
     return modal(

@@ -56,6 +56,24 @@ async def test_a_question_keeps_its_key_and_a_new_one_gets_one(work: Work) -> No
     ]
 
 
+async def test_two_questions_never_share_a_key(work: Work) -> None:
+    asked = ("Which?", "Which", "日付", "名前")
+
+    kind = await changed(work, "photo", questions=asked)
+
+    assert [one.key for one in kind.questions] == ["which", "which_2", "question", "question_2"]
+
+
+async def test_rules_are_those_of_now_and_not_of_when_it_was_changed(work: Work) -> None:
+    old = replace(KINDS["death"], name="Death", pauses_calls=False, confirmed_by_state=False)
+    async with work.memory.transaction() as tx:
+        await tx.kinds.change(old, by=DORA.id, at=work.now)
+
+    kind = (await at_present(work.desk)).kinds["death"]
+
+    assert (kind.name, kind.pauses_calls, kind.confirmed_by_state) == ("Death", True, True)
+
+
 async def test_a_kind_can_be_made_what_it_was_at_first(work: Work) -> None:
     await changed(work, "photo", name="Portrait")
 
