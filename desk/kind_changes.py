@@ -110,7 +110,7 @@ def _changed(before: Kind, facts: KindFacts, questions: tuple[Question, ...]) ->
 def _questions(before: Kind, facts: KindFacts) -> Iterator[Question]:
     """A question that was there keeps its key, so that old answers are still found."""
     keys = {question.label: question.key for question in before.questions}
-    taken = {keys[label] for label in facts.questions if label in keys}
+    taken = set(keys.values())  # an old answer must not stand under new words
     for label in facts.questions:
         key = keys.get(label) or _free_key(label, taken)
         taken.add(key)

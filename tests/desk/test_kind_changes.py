@@ -64,6 +64,12 @@ async def test_two_questions_never_share_a_key(work: Work) -> None:
     assert [one.key for one in kind.questions] == ["which", "which_2", "question", "question_2"]
 
 
+async def test_a_new_question_does_not_take_over_the_answers_of_an_old_one(work: Work) -> None:
+    kind = await changed(work, "photo", questions=("Link",))
+
+    assert [one.key for one in kind.questions] == ["link_2"]
+
+
 async def test_rules_are_those_of_now_and_not_of_when_it_was_changed(work: Work) -> None:
     old = replace(KINDS["death"], name="Death", pauses_calls=False, confirmed_by_state=False)
     async with work.memory.transaction() as tx:
