@@ -1,7 +1,7 @@
 """What can be asked for, as the desk has it now, and changing it. Nobody needs an engineer for that."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import chain, count
@@ -13,6 +13,7 @@ from desk.kinds import BIO_FORM, KINDS
 from desk.model.kinds import Kind, Owner, Question, Severity
 from desk.model.people import Person
 from desk.people import Action, require
+from desk.ports import Transaction
 from desk.refusals import (
     FormMustGoAlong,
     LineTooLong,
@@ -24,6 +25,8 @@ from desk.refusals import (
 MOST_LINES = 8
 LONGEST_LINE = 75  # characters: what a box or a label of Slack holds
 WITH_BIO_FORM = "questionnaire_copy"
+# What a desk changes as it stands; questions get their keys here.
+_SAME = ("name", "owner", "severity", "open", "goes_along", "checks")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,68 +46,63 @@ class KindFacts:
 async def at_present(desk: Desk) -> Desk:
     """The desk with its kinds as they are now: every surface asks this one."""
     async with desk.reading() as tx:
-        changed = await tx.kinds.changed()
-    return replace(desk, kinds={**desk.kinds, **{kind.key: _ruled(kind) for kind in changed}})
-
-
-def _ruled(kind: Kind) -> Kind:
-    """What the desk made of it, under the rules as they are now."""
-    first = KINDS.get(kind.key)
-    return kind if first is None else _changed(first, _facts(kind), kind.questions)
-
-
-def _facts(kind: Kind) -> KindFacts:
-    return KindFacts(
-        name=kind.name,
-        owner=kind.owner,
-        severity=kind.severity,
-        open=kind.open,
-        goes_along=kind.goes_along,
-        checks=kind.checks,
-    )
+        return replace(desk, kinds=await _kinds(desk, tx))
 
 
 async def change_kind(desk: Desk, key: str, facts: KindFacts, *, by: Person, once: str) -> Kind:
     """Write the kind as it is from now on, or raise `Refused` with all that is wrong."""
-    now = desk.now()
-    require(by, Action.SET_UP)
-    kinds = (await at_present(desk)).kinds
-    before = kinds.get(key)
-    if before is None:
-        raise NotFound("kind of request")
-    refuse_if_any([*_problems(before, facts, kinds)])
-    after = _changed(before, facts, tuple(_questions(before, facts)))
-    async with desk.transaction() as tx:
-        if await tx.inbox.seen(once) is None:
-            await tx.kinds.change(after, by=by.id, at=now)
-            await tx.inbox.keep(once, key, at=now)
-    return after
+
+    def changed(kinds: Mapping[str, Kind]) -> Kind:
+        if key not in kinds:
+            raise NotFound("kind of request")
+        before = kinds[key]
+        refuse_if_any([*_problems(before, facts, kinds)])
+        same = {fact: getattr(facts, fact) for fact in _SAME}
+        return replace(before, **same, questions=tuple(_questions(before, facts)))
+
+    return await _write(desk, key, changed, by=by, once=once)
 
 
 async def reset_kind(desk: Desk, key: str, *, by: Person, once: str) -> Kind:
     """Make the kind again what it was at first."""
+
+    def at_first(kinds: Mapping[str, Kind]) -> Kind:
+        if key not in KINDS:
+            raise NotFound("kind of request")
+        refuse_if_any([*_name_problems(key, KINDS[key].name, kinds)])
+        return KINDS[key]
+
+    return await _write(desk, key, at_first, by=by, once=once)
+
+
+async def _write(
+    desk: Desk,
+    key: str,
+    change: Callable[[Mapping[str, Kind]], Kind],
+    *,
+    by: Person,
+    once: str,
+) -> Kind:
     now = desk.now()
     require(by, Action.SET_UP)
-    if key not in KINDS:
-        raise NotFound("kind of request")
     async with desk.transaction() as tx:
-        if await tx.inbox.seen(once) is None:
-            await tx.kinds.change(KINDS[key], by=by.id, at=now)
-            await tx.inbox.keep(once, key, at=now)
-    return KINDS[key]
+        kinds = await _kinds(desk, tx)
+        if await tx.inbox.seen(once) is not None:
+            return kinds[key]
+        kind = change(kinds)
+        await tx.kinds.change(kind, by=by.id, at=now)
+        await tx.inbox.keep(once, key, at=now)
+    return kind
 
 
-def _changed(before: Kind, facts: KindFacts, questions: tuple[Question, ...]) -> Kind:
-    return replace(
-        before,
-        name=facts.name,
-        owner=facts.owner,
-        severity=facts.severity,
-        open=facts.open,
-        goes_along=facts.goes_along,
-        checks=facts.checks,
-        questions=questions,
-    )
+async def _kinds(desk: Desk, tx: Transaction) -> Mapping[str, Kind]:
+    return {**desk.kinds, **{one.key: _ruled(one) for one in await tx.kinds.changed()}}
+
+
+def _ruled(kind: Kind) -> Kind:
+    """What the desk made of it, under the rules as they are now."""
+    theirs = {fact: getattr(kind, fact) for fact in (*_SAME, "questions")}
+    return replace(KINDS.get(kind.key, kind), **theirs)
 
 
 def _questions(before: Kind, facts: KindFacts) -> Iterator[Question]:
@@ -123,6 +121,11 @@ def _free_key(label: str, taken: AbstractSet[str]) -> str:
     return next(key for key in chain((made,), numbered) if key not in taken)
 
 
+def _name_problems(key: str, name: str, kinds: Mapping[str, Kind]) -> Iterator[FieldRefusal]:
+    if name.casefold() in {one.name.casefold() for one in kinds.values() if one.key != key}:
+        yield NameTaken(name)
+
+
 def _problems(before: Kind, facts: KindFacts, kinds: Mapping[str, Kind]) -> Iterator[FieldRefusal]:
     lists = {"goes_along": facts.goes_along, "checks": facts.checks, "questions": facts.questions}
     yield from text_problems(
@@ -132,9 +135,7 @@ def _problems(before: Kind, facts: KindFacts, kinds: Mapping[str, Kind]) -> Iter
         yield Missing("name", "What is it called?")
     elif len(facts.name) > LONGEST_LINE:
         yield LineTooLong("name", facts.name, LONGEST_LINE)
-    taken = {kind.name.casefold() for kind in kinds.values() if kind.key != before.key}
-    if facts.name.casefold() in taken:
-        yield NameTaken(facts.name)
+    yield from _name_problems(before.key, facts.name, kinds)
     if before.confirmed_by_state and facts.owner is not Owner.QC:
         yield QcAlone(before.name)
     if before.key == WITH_BIO_FORM and BIO_FORM not in facts.goes_along:

@@ -5,19 +5,19 @@ from datetime import datetime
 
 from desk import ladder
 from desk.calendar import OfficeCalendar
-from desk.model.requests import Move, Moved, Request
+from desk.model.requests import Move, Moved, NewRequest, Request
 from desk.notices import Notice
 from desk.ports import Transaction
 from desk.reminder_notices import ReminderSettled
 from desk.request_notices import told_of_move
 
 
-async def put_new(
-    tx: Transaction, request: Request, *, now: datetime, calendar: OfficeCalendar
-) -> None:
-    """Let the ladder begin for a request that was just taken."""
-    rungs = ladder.plan(None, request, Move.TAKE, now=now, calendar=calendar)
+async def put_new(tx: Transaction, new: NewRequest, calendar: OfficeCalendar) -> Request:
+    """Write a request that was just taken, and let the ladder begin for it."""
+    request = await tx.requests.add(new)
+    rungs = ladder.plan(None, request, Move.TAKE, now=new.at, calendar=calendar)
     await tx.reminders.plan(request.id, rungs)
+    return request
 
 
 async def put_move(

@@ -23,7 +23,8 @@ from desk.people import administrator
 from desk.ports import Transaction
 from desk.queue import ShownRequest, present, shown
 from desk.refusals import NothingToPutOff, SnoozeTooLong, TimeGone
-from desk.reminder_notices import RemindersDue, ReminderSettled, RequestUnaccepted
+from desk.reminder_notices import RemindersDue, ReminderSettled
+from desk.request_notices import RequestUnaccepted
 from desk.steps import Step, moved
 
 AT_ONCE = 100  # requests in one transaction

@@ -8,7 +8,7 @@ from desk.alerts import Alert
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
-from desk.reminder_notices import ReminderNotice, RequestUnaccepted
+from desk.reminder_notices import ReminderNotice
 from desk.request_notices import PersonLeft, RequestNotice
 
 
@@ -119,5 +119,5 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | RequestUnaccepted | ReminderNotice | PersonLeft | Alert
+Notice = ContactNotice | RequestNotice | ReminderNotice | PersonLeft | Alert
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -5,7 +5,7 @@ from typing import Literal
 
 from desk.model.ids import PersonId, RequestId
 from desk.notice import BaseNotice
-from desk.request_notices import Place, RequestBesideCard, card_key
+from desk.request_notices import Place
 
 
 def reminder_key(person_id: PersonId, at: datetime) -> str:
@@ -42,17 +42,6 @@ class ReminderSettled(_ToPerson):
     @property
     def key(self) -> str:
         return f"{reminder_key(self.person_id, self.at)}:{self.request_id}:{self.change}"
-
-
-class RequestUnaccepted(RequestBesideCard):
-    """Nobody has accepted it: a line in the thread of the card. `version` is the request's then."""
-
-    kind: Literal["request_unaccepted"] = "request_unaccepted"
-    version: int
-
-    @property
-    def key(self) -> str:
-        return f"{card_key(self.request_id)}:unaccepted:{self.version}"
 
 
 class MorningDigest(BaseNotice):

@@ -26,7 +26,7 @@ def root_key(request_id: RequestId) -> str:
     return f"request:{request_id}:taker"
 
 
-class RequestBesideCard(BaseNotice):
+class _ByTheCard(BaseNotice):
     request_id: RequestId
     card_to: Place
 
@@ -44,7 +44,7 @@ class _ByTheRoot(BaseNotice):
         return self.root_to
 
 
-class RequestTaken(RequestBesideCard):
+class RequestTaken(_ByTheCard):
     """A new request: its card, where those are whose work it is."""
 
     kind: Literal["request_taken"] = "request_taken"
@@ -54,7 +54,7 @@ class RequestTaken(RequestBesideCard):
         return card_key(self.request_id)
 
 
-class RequestCardOutdated(RequestBesideCard):
+class RequestCardOutdated(_ByTheCard):
     """The request moved: its card is edited in place. `change` tells one change from the next."""
 
     kind: Literal["request_card_outdated"] = "request_card_outdated"
@@ -65,7 +65,7 @@ class RequestCardOutdated(RequestBesideCard):
         return f"{card_key(self.request_id)}:card:{self.change}"
 
 
-class RequestMoved(RequestBesideCard):
+class RequestMoved(_ByTheCard):
     """A move, as a line in the thread of the card. `version` is the request's after it."""
 
     kind: Literal["request_moved"] = "request_moved"
@@ -76,7 +76,18 @@ class RequestMoved(RequestBesideCard):
         return f"{card_key(self.request_id)}:move:{self.version}"
 
 
-class RivalsNotOffered(RequestBesideCard):
+class RequestUnaccepted(_ByTheCard):
+    """Nobody has accepted it: a line in the thread of the card. `version` is the request's then."""
+
+    kind: Literal["request_unaccepted"] = "request_unaccepted"
+    version: int
+
+    @property
+    def key(self) -> str:
+        return f"{card_key(self.request_id)}:unaccepted:{self.version}"
+
+
+class RivalsNotOffered(_ByTheCard):
     """A document was sent, and others in the race were not offered the same (L1): a line in the thread."""
 
     kind: Literal["rivals_not_offered"] = "rivals_not_offered"
@@ -164,7 +175,7 @@ class RequestSaved(BaseNotice):
         return self.person_id
 
 
-class SaidByTheCard(RequestBesideCard):
+class SaidByTheCard(_ByTheCard):
     """What was said in the thread of the one who took it, passed on into the card's thread."""
 
     kind: Literal["said_by_the_card"] = "said_by_the_card"
@@ -208,6 +219,7 @@ RequestNotice = (
     RequestTaken
     | RequestCardOutdated
     | RequestMoved
+    | RequestUnaccepted
     | RivalsNotOffered
     | RequestHandedOver
     | RequestFollowed

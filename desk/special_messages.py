@@ -30,7 +30,8 @@ async def ask_for_approval(
     calendar = OfficeCalendar(zone=office.zone)
     kind = desk.kind(asked.kind)
     candidate = asked.candidate_id and await tx.candidates.get(asked.candidate_id)
-    request = await tx.requests.add(
+    request = await put_new(
+        tx,
         NewRequest(
             asked=asked,
             contact_id=proof.id,
@@ -42,9 +43,9 @@ async def ask_for_approval(
             holder=None,
             severity=kind.severity,
             office_rank=office_rank(candidate.office if candidate else ""),
-        )
+        ),
+        calendar,
     )
-    await put_new(tx, request, now=now, calendar=calendar)
     return _told(request)
 
 

@@ -103,9 +103,8 @@ async def made(
     if older is not None:
         return await _added(tx, older, asking, by=by, now=now)
     new = await _new(tx, asking, kind, candidate, contact, by=by, now=now)
-    request = await tx.requests.add(new)
     calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
-    await put_new(tx, request, now=now, calendar=calendar)
+    request = await put_new(tx, new, calendar)
     return request, [notice async for notice in _told(tx, request, kind)]
 
 

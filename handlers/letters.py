@@ -24,7 +24,6 @@ from desk.reminder_notices import (
     ReminderNotice,
     RemindersDue,
     ReminderSettled,
-    RequestUnaccepted,
     reminder_key,
 )
 from desk.request_notices import (
@@ -38,6 +37,7 @@ from desk.request_notices import (
     RequestReported,
     RequestSaved,
     RequestTaken,
+    RequestUnaccepted,
     RivalsNotOffered,
     SaidByTheCard,
     SaidByTheRoot,
@@ -110,9 +110,6 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await _of_leaving(desk, notice)
     if isinstance(notice, ReminderNotice):
         return await _of_reminding(desk, notice)
-    if isinstance(notice, RequestUnaccepted):
-        shown = await queue.shown(desk, notice.request_id)
-        return Reply(under=card_key(notice.request_id), message=unaccepted_message(shown))
     if isinstance(notice, Alert):
         return await _of_alert(desk, notice)
     if isinstance(notice, RequestNotice):
@@ -157,14 +154,22 @@ async def _of_request(desk: Desk, notice: RequestNotice) -> Letter:
             under = card if isinstance(notice, SaidByTheCard) else root
             spoken = await queue.spoken(desk, notice.request_id, number)
             return Reply(under=under, message=said_message(spoken))
-        case RivalsNotOffered(candidate_ids=candidate_ids):
-            rivals = await races.named(desk, candidate_ids)
-            return Reply(under=card, message=rivals_message(shown, rivals))
+        case RequestUnaccepted() | RivalsNotOffered():
+            return Reply(under=card, message=await _noticed(desk, shown, notice))
         case RequestSaved(person_id=person_id, channel_id=channel_id, added=added):
             message = request_saved_message(shown, added=added)
             return Whisper(to=person_id, channel_id=channel_id, message=message)
         case _ as never:
             assert_never(never)
+
+
+async def _noticed(
+    desk: Desk, shown: ShownRequest, notice: RequestUnaccepted | RivalsNotOffered
+) -> Message:
+    """What the desk itself notices, and says in the thread of the card."""
+    if isinstance(notice, RequestUnaccepted):
+        return unaccepted_message(shown)
+    return rivals_message(shown, await races.named(desk, notice.candidate_ids))
 
 
 def _posted(

@@ -1,6 +1,7 @@
 """Changing what can be asked for: what a desk may change, and what stays."""
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -10,23 +11,20 @@ from desk.kinds import BIO_FORM, KINDS
 from desk.model.kinds import Kind, Owner, Severity
 from tests.desk.work import DORA, SAM, Work
 
+FACTS = frozenset(Kind.__dataclass_fields__) - {"questions"}
 
-def facts(kind: Kind, **given: object) -> KindFacts:
+
+def facts(kind: Kind, **given: Any) -> KindFacts:
     """The kind as it is, but for what is given."""
-    now = KindFacts(
-        name=kind.name,
-        owner=kind.owner,
-        severity=kind.severity,
-        open=kind.open,
-        goes_along=kind.goes_along,
-        checks=kind.checks,
-        questions=tuple(one.label for one in kind.questions),
-        optional=frozenset(one.label for one in kind.questions if not one.needed),
-    )
-    return replace(now, **given)  # type: ignore[arg-type] - a test names what matters to it
+    same = {name: getattr(kind, name) for name in KindFacts.__dataclass_fields__ if name in FACTS}
+    labels = {
+        "questions": tuple(one.label for one in kind.questions),
+        "optional": frozenset(one.label for one in kind.questions if not one.needed),
+    }
+    return KindFacts(**{**same, **labels, **given})
 
 
-async def changed(work: Work, key: str, **given: object) -> Kind:
+async def changed(work: Work, key: str, **given: Any) -> Kind:
     return await change_kind(work.desk, key, facts(KINDS[key], **given), by=DORA, once=work.key())
 
 
@@ -86,6 +84,16 @@ async def test_a_kind_can_be_made_what_it_was_at_first(work: Work) -> None:
     await reset_kind(work.desk, "photo", by=DORA, once=work.key())
 
     assert (await at_present(work.desk)).kinds == KINDS
+
+
+async def test_a_kind_is_not_made_what_it_was_while_another_has_its_name(work: Work) -> None:
+    await changed(work, "photo", name="Portrait")
+    await changed(work, "data", name="Photo")
+
+    with pytest.raises(Refused) as refused:
+        await reset_kind(work.desk, "photo", by=DORA, once=work.key())
+
+    assert "There is a kind “Photo” already." in refused.value.sentences["name"]
 
 
 @pytest.mark.parametrize(

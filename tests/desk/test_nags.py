@@ -20,8 +20,8 @@ from desk.reminder_notices import (
     MorningDigest,
     RemindersDue,
     ReminderSettled,
-    RequestUnaccepted,
 )
+from desk.request_notices import RequestUnaccepted
 from tests.desk.builders import entry
 from tests.desk.work import ADA, EVERYONE, INA, SAM, SUE, TUESDAY, Work, asking, hours, sent
 

@@ -25,7 +25,6 @@ from desk.reminder_notices import (
     MorningDigest,
     RemindersDue,
     ReminderSettled,
-    RequestUnaccepted,
 )
 from desk.request_notices import (
     PersonLeft,
@@ -38,6 +37,7 @@ from desk.request_notices import (
     RequestReported,
     RequestSaved,
     RequestTaken,
+    RequestUnaccepted,
     RivalsNotOffered,
     SaidByTheCard,
     SaidByTheRoot,
