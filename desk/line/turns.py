@@ -1,0 +1,256 @@
+"""Whose turn it is: one business day of the line, from what its members have had so far. Pure.
+
+Whoever has had the least is next; of those who have had the same, whoever helped others more often may
+rest, and then the order of the roster decides. Time off is skipped, and what was missed is owed.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from itertools import pairwise
+
+from desk.calendar import OfficeCalendar
+from desk.model.ids import PersonId
+from desk.model.line import (
+    TURN,
+    Balance,
+    Balances,
+    Day,
+    Duty,
+    Gap,
+    Interval,
+    LineSettings,
+    Mode,
+    Roster,
+    Season,
+    Shift,
+    length,
+    shared,
+    without,
+)
+
+MOST_OWED = 2  # turns: more is forgiven, so that nobody comes back to a week on the phone
+
+Free = Callable[[PersonId, Interval], list[Interval]]
+Part = tuple[PersonId, Interval]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Team:
+    """Who may answer: since when they are trained, and when they are away."""
+
+    trained: Mapping[PersonId, date] = field(default_factory=dict)
+    away: Mapping[PersonId, Sequence[Interval]] = field(default_factory=dict)
+
+    def may_answer(self, person_id: PersonId, day: date) -> bool:
+        since = self.trained.get(person_id)
+        return since is not None and since <= day
+
+    def free(self, person_id: PersonId, day: date, window: Interval) -> list[Interval]:
+        """The parts of the window in which this person can be on the line."""
+        if not self.may_answer(person_id, day):
+            return []
+        parts = [window]
+        for absence in self.away.get(person_id, ()):
+            parts = without(parts, absence)
+        return parts
+
+
+@dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What a day must be covered with."""
+
+    hours: Interval
+    lunch: Interval | None  # None: no duty of its own
+    needed: int
+
+    @property
+    def line(self) -> list[Interval]:
+        return [self.hours] if self.lunch is None else without([self.hours], self.lunch)
+
+
+def wanted(day: date, roster: Roster, calendar: OfficeCalendar) -> Wanted:
+    hours = (calendar.opening(day), calendar.closing(day))
+    lunch = shared(hours, calendar.lunch(day)) if roster.lunch_duty else None
+    return Wanted(hours=hours, lunch=lunch, needed=roster.needed)
+
+
+def joined(balances: Balances, before: Roster | None, roster: Roster) -> Balances:
+    """Whoever is new begins with what the others have had on average, and not at nothing."""
+    stayed = [one for one in roster.members if before is not None and one in before.members]
+    had = [balances.get(one, Balance()) for one in stayed]
+    start = Balance(
+        turns=sum(one.turns for one in had) // len(had) if had else 0,
+        lunches=sum(one.lunches for one in had) // len(had) if had else 0,
+    )
+    return {one: balances[one] if one in stayed else start for one in roster.members}
+
+
+def plan(
+    day: date,
+    roster: Roster,
+    balances: Balances,
+    *,
+    team: Team,
+    calendar: OfficeCalendar,
+    settings: LineSettings,
+) -> Day:
+    """Who is on that day, before any cover, and the balances after it.
+
+    `balances` has every member of the roster.
+    """
+    want = wanted(day, roster, calendar)
+
+    def free(person_id: PersonId, window: Interval) -> list[Interval]:
+        return team.free(person_id, day, window)
+
+    order = {person_id: number for number, person_id in enumerate(roster.members)}
+    ranked = sorted(
+        roster.members,
+        key=lambda one: (balances[one].turns, balances[one].helped, order[one]),
+    )
+    line = _pool(want, ranked, free) if roster.mode is Mode.BY_CALL else _seats(want, ranked, free)
+    shifts = [*line, *_lunch(want, line, roster.members, balances, free)]
+    return Day(
+        day=day,
+        roster=roster,
+        shifts=tuple(shifts),
+        gaps=gaps(want, shifts),
+        balances=_after(roster, balances, shifts, want, free, settings),
+    )
+
+
+def _seats(want: Wanted, ranked: Sequence[PersonId], free: Free) -> list[Shift]:
+    """As many people as are needed, one a seat."""
+    shifts: list[Shift] = []
+
+    def unused(person_id: PersonId, window: Interval) -> list[Interval]:
+        parts = free(person_id, window)
+        for shift in shifts:
+            if shift.person_id == person_id:
+                parts = without(parts, (shift.starts, shift.ends))
+        return parts
+
+    for seat in range(1, want.needed + 1):
+        shifts += [
+            Shift(person_id=one, duty=Duty.LINE, starts=starts, ends=ends, seat=seat)
+            for one, (starts, ends) in _filled(want.line, ranked, unused)
+        ]
+    return shifts
+
+
+def _pool(want: Wanted, ranked: Sequence[PersonId], free: Free) -> list[Shift]:
+    """By call, everyone who is there is on."""
+    return [
+        Shift(person_id=one, duty=Duty.LINE, starts=starts, ends=ends, seat=seat)
+        for seat, one in enumerate(ranked, 1)
+        for window in want.line
+        for starts, ends in free(one, window)
+    ]
+
+
+def _lunch(
+    want: Wanted,
+    line: Sequence[Shift],
+    members: Sequence[PersonId],
+    balances: Balances,
+    free: Free,
+) -> list[Shift]:
+    """Lunch is for somebody who is not on the line, or for one of several who are: all must eat."""
+    if want.lunch is None:
+        return []
+    on = {shift.person_id for shift in line}
+    alone = on if len(on) == 1 else set()
+    order = {person_id: number for number, person_id in enumerate(members)}
+    ranked = sorted(
+        (one for one in members if one not in alone),
+        key=lambda one: (one in on, balances[one].lunches, order[one]),
+    )
+    return [
+        Shift(person_id=one, duty=Duty.LUNCH, starts=starts, ends=ends)
+        for one, (starts, ends) in _filled([want.lunch], ranked, free)
+    ]
+
+
+def _filled(windows: Sequence[Interval], ranked: Sequence[PersonId], free: Free) -> list[Part]:
+    """The first who is free for all of it; where nobody is, those who are free for the most of it."""
+    for one in ranked:
+        if all(free(one, window) == [window] for window in windows):
+            return [(one, window) for window in windows]
+    parts = {one: [part for window in windows for part in free(one, window)] for one in ranked}
+    longest_first = sorted(ranked, key=lambda one: -length(parts[one]))
+    left, filled = list(windows), list[Part]()
+    for one in longest_first:
+        mine = [
+            both for window in left for part in parts[one] if (both := shared(window, part))
+        ]
+        filled += [(one, part) for part in mine]
+        for part in mine:
+            left = without(left, part)
+    return filled
+
+
+def gaps(want: Wanted, shifts: Sequence[Shift]) -> tuple[Gap, ...]:
+    """Every time for which somebody is missing, by duty and in order."""
+    found: list[Gap] = []
+    for window in want.line:
+        found += _missing(Duty.LINE, window, want.needed, shifts)
+    if want.lunch is not None:
+        found += _missing(Duty.LUNCH, want.lunch, 1, shifts)
+    return tuple(sorted(found, key=lambda gap: (gap.starts, gap.duty)))
+
+
+def _missing(duty: Duty, window: Interval, needed: int, shifts: Sequence[Shift]) -> list[Gap]:
+    there = [shift for shift in shifts if shift.duty is duty]
+    edges = {window[0], window[1]}
+    for shift in there:
+        edges |= {at for at in (shift.starts, shift.ends) if window[0] < at < window[1]}
+    found: list[Gap] = []
+    for starts, ends in pairwise(sorted(edges)):
+        missing = needed - len({shift.person_id for shift in there if shift.holds(starts)})
+        if missing <= 0:
+            continue
+        if found and found[-1].ends == starts and found[-1].missing == missing:
+            found[-1] = replace(found[-1], ends=ends)
+        else:
+            found.append(Gap(duty=duty, starts=starts, ends=ends, missing=missing))
+    return found
+
+
+def points(roster: Roster, settings: LineSettings) -> int:
+    """What a whole turn counts."""
+    return settings.peak_points if roster.season is Season.PEAK else TURN
+
+
+def _after(
+    roster: Roster,
+    balances: Balances,
+    shifts: Sequence[Shift],
+    want: Wanted,
+    free: Free,
+    settings: LineSettings,
+) -> Balances:
+    after = dict(balances)
+    whole = length(want.line)
+    for one in {shift.person_id for shift in shifts}:
+        mine = [shift for shift in shifts if shift.person_id == one]
+        had = length([(shift.starts, shift.ends) for shift in mine if shift.duty is Duty.LINE])
+        turn = round(points(roster, settings) * (had / whole)) if whole else 0
+        after[one] = replace(
+            after[one],
+            turns=after[one].turns + (turn if roster.mode is Mode.BY_DAY else 0),
+            lunches=after[one].lunches + any(shift.duty is Duty.LUNCH for shift in mine),
+        )
+    return _forgiven(after, [one for one in roster.members if free(one, want.hours)])
+
+
+def _forgiven(balances: dict[PersonId, Balance], present: Sequence[PersonId]) -> Balances:
+    """Nobody owes more than MOST_OWED, however long they were away."""
+    if not present:
+        return balances
+    turns = min(balances[one].turns for one in present) - MOST_OWED * TURN
+    lunches = min(balances[one].lunches for one in present) - MOST_OWED
+    return {
+        one: replace(had, turns=max(had.turns, turns), lunches=max(had.lunches, lunches))
+        for one, had in balances.items()
+    }
