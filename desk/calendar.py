@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from desk.model.office import Office
+
 # An entry made this long after the contact is shown as entered late (DOMAIN.md 8, row 15).
 LATE_AFTER = timedelta(hours=1)
 
@@ -27,6 +29,8 @@ class OfficeCalendar:
     closes: time = time(17)
     weekdays: frozenset[int] = _MONDAY_TO_FRIDAY
     closed: frozenset[date] = field(default_factory=frozenset)  # besides federal holidays
+    lunch_from: time = time(12)
+    lunch_to: time = time(13)
 
     def is_open_on(self, day: date) -> bool:
         return day.weekday() in self.weekdays and day not in self.closed and not is_holiday(day)
@@ -37,8 +41,16 @@ class OfficeCalendar:
     def closing(self, day: date) -> datetime:
         return self._at(day, self.closes)
 
+    def lunch(self, day: date) -> tuple[datetime, datetime]:
+        return self._at(day, self.lunch_from), self._at(day, self.lunch_to)
+
     def _at(self, day: date, wall: time) -> datetime:
         return datetime.combine(day, wall, self.zone).astimezone(UTC)
+
+
+def calendar_of(office: Office) -> OfficeCalendar:
+    """The days and hours that the office has set."""
+    return OfficeCalendar(zone=office.zone)
 
 
 @cache

@@ -22,6 +22,10 @@ class Action(StrEnum):
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
     MOVE_REQUEST = "move a request"
+    READ_LINE = "see who is on the line"
+    TAKE_TURNS = "take turns on the line"
+    ARRANGE_LINE = "arrange the line"
+    SET_ROSTER = "set the roster"
     SET_UP = "set up the desk"
     GET_HELP = "get help"
 
@@ -29,6 +33,9 @@ class Action(StrEnum):
 # Anyone who hears the phone may log the call (W4), so a full member needs no role for it.
 _WORKERS = frozenset({Standing.MEMBER, Standing.ADMIN})
 _LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+# The phone schedule is the office manager's and a director's (W4, W19).
+_SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
+_ARRANGERS = _SCHEDULERS | _LEADS
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -49,6 +56,18 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.READ_REQUESTS: (lambda _: True, ""),
     # Everyone sees the buttons; `desk.moves` says whose move it is.
     Action.MOVE_REQUEST: (lambda _: True, ""),
+    Action.READ_LINE: (lambda _: True, ""),
+    # Anyone who hears the phone may pick it up (W4); what needs training is refused where it does.
+    Action.TAKE_TURNS: (lambda _: True, ""),
+    Action.ARRANGE_LINE: (
+        lambda person: bool(person.roles & _ARRANGERS) or person.standing is Standing.ADMIN,
+        "Only the office manager, a supervisor or the director arranges the line for others. "
+        "Ask one of them.",
+    ),
+    Action.SET_ROSTER: (
+        lambda person: bool(person.roles & _SCHEDULERS) or person.standing is Standing.ADMIN,
+        "Only the office manager or the director sets the roster. Ask one of them; `/line` shows it.",
+    ),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "

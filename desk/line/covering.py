@@ -58,9 +58,7 @@ def handed_back(
             replace(shift, starts=starts, ends=ends)
             for starts, ends in without([(shift.starts, shift.ends)], part)
         ]
-        after.append(
-            replace(shift, person_id=first, first=None, starts=part[0], ends=part[1])
-        )
+        after.append(replace(shift, person_id=first, first=None, starts=part[0], ends=part[1]))
     return tuple(sorted(after, key=_in_order))
 
 
@@ -77,9 +75,7 @@ def filled(
     return tuple(sorted([*shifts, *added], key=_in_order))
 
 
-def _parts(
-    shifts: Sequence[Shift], shift: Shift, by: PersonId, window: Interval
-) -> list[Interval]:
+def _parts(shifts: Sequence[Shift], shift: Shift, by: PersonId, window: Interval) -> list[Interval]:
     both = shared((shift.starts, shift.ends), window)
     return [] if both is None else _unused(shifts, by, both)
 

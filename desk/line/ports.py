@@ -26,6 +26,10 @@ from desk.model.line import (
 class Rosters(Protocol):
     """Rosters by the day they start, each change a version of its own, and the settings of the line."""
 
+    async def hold(self) -> None:
+        """Nobody else changes the line until this transaction ends."""
+        ...
+
     async def all(self) -> Sequence[Roster]:
         """The newest version of each that was not withdrawn, by the day it starts."""
         ...
@@ -63,6 +67,14 @@ class TimesOff(Protocol):
         ...
 
 
+@dataclass(frozen=True, kw_only=True)
+class Ask:
+    """A question to one person: 0 for the first, then the number of the follow-up."""
+
+    person_id: PersonId
+    number: int
+
+
 class Covers(Protocol):
     async def get(self, cover_id: CoverId) -> Cover | None: ...
 
@@ -94,6 +106,12 @@ class Covers(Protocol):
 
     async def since(self, day: date) -> Sequence[Cover]:
         """All for that day and later, withdrawn ones too, by day and id."""
+        ...
+
+    async def asked(self, cover_id: CoverId, ask: Ask, *, at: datetime) -> None: ...
+
+    async def asks(self, cover_id: CoverId) -> Sequence[Ask]:
+        """Every question that was put to anybody, by number and person."""
         ...
 
     async def answered(self, cover_id: CoverId, person_id: PersonId, *, at: datetime) -> bool:
@@ -140,6 +158,7 @@ class Due(StrEnum):
     DAY_BEFORE = "day_before"
     FOLLOW_UP = "follow_up"
     UNLOGGED = "unlogged"
+    IN_STEP = "in_step"
 
 
 @dataclass(frozen=True, kw_only=True)

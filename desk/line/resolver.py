@@ -45,7 +45,9 @@ class OnNow:
     @property
     def in_gap(self) -> bool:
         """In hours, and nobody is on."""
-        return self.day is not None and any(gap.starts <= self.at < gap.ends for gap in self.day.gaps)
+        return self.day is not None and any(
+            gap.starts <= self.at < gap.ends for gap in self.day.gaps
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -89,11 +91,23 @@ class Line:
             day += _ONE_DAY
         return found
 
+    def balances_before(self, day: date) -> Balances:
+        """What the members of that day's roster had had before it."""
+        found = self.day(day)
+        if found is None:
+            return NO_BALANCES
+        earlier = [one.day for one in self.records.values()]
+        earlier += [*self._planned, *([self._last_recorded] if self._last_recorded else [])]
+        last = max((one for one in earlier if one.day < day), key=lambda one: one.day, default=None)
+        return _balances(last, found.roster)
+
     def who(self, at: datetime) -> OnNow:
         """Who is on the line at that moment, until when, and who comes then."""
         day = self.day(office_day(at, self.calendar.zone))
         on = tuple(shift for shift in day.shifts if shift.holds(at)) if day else ()
-        inside = day is not None and self.calendar.opening(day.day) <= at < self.calendar.closing(day.day)
+        inside = day is not None and self.calendar.opening(day.day) <= at < self.calendar.closing(
+            day.day
+        )
         until, following = self._next(at, on)
         return OnNow(
             at=at,
@@ -109,8 +123,8 @@ class Line:
         for moment, shifts in self._changes(at):
             people = {shift.person_id for shift in shifts}
             if people and people != now:
-                return _end(on, at, moment), shifts
-        return _end(on, at, None), ()
+                return _end(on, moment), shifts
+        return _end(on, None), ()
 
     def _changes(self, at: datetime) -> Iterator[tuple[datetime, Sequence[Shift]]]:
         first = office_day(at, self.calendar.zone)
@@ -139,8 +153,12 @@ class Line:
         found = self._planned[bisect_left(self._planned, day, key=lambda one: one.day)]
         return found if found.day == day else None
 
+    @property
+    def _last_recorded(self) -> Day | None:
+        return None if self.recorded is None else self.recorded.day
+
     def _plan_next(self) -> Day:
-        before = self._planned[-1] if self._planned else self.recorded and self.recorded.day
+        before = self._planned[-1] if self._planned else self._last_recorded
         day = before.day + _ONE_DAY if before else self.rosters[0].starts
         while not self.calendar.is_open_on(day):
             day += _ONE_DAY
@@ -166,7 +184,7 @@ def _in_seats(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
     return tuple(sorted(shifts, key=lambda shift: (shift.seat, shift.duty)))
 
 
-def _end(on: Sequence[Shift], at: datetime, change: datetime | None) -> datetime | None:
+def _end(on: Sequence[Shift], change: datetime | None) -> datetime | None:
     """Until when those who are on now stay: the change, or the end of their own shifts before it."""
     if not on:
         return change

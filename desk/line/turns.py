@@ -111,12 +111,13 @@ def plan(
     )
     line = _pool(want, ranked, free) if roster.mode is Mode.BY_CALL else _seats(want, ranked, free)
     shifts = [*line, *_lunch(want, line, roster.members, balances, free)]
+    present = [one for one in roster.members if free(one, want.hours)]
     return Day(
         day=day,
         roster=roster,
         shifts=tuple(shifts),
         gaps=gaps(want, shifts),
-        balances=_after(roster, balances, shifts, want, free, settings),
+        balances=_after(balances, shifts, want, _turn(roster, settings), present),
     )
 
 
@@ -181,9 +182,7 @@ def _filled(windows: Sequence[Interval], ranked: Sequence[PersonId], free: Free)
     longest_first = sorted(ranked, key=lambda one: -length(parts[one]))
     left, filled = list(windows), list[Part]()
     for one in longest_first:
-        mine = [
-            both for window in left for part in parts[one] if (both := shared(window, part))
-        ]
+        mine = [both for window in left for part in parts[one] if (both := shared(window, part))]
         filled += [(one, part) for part in mine]
         for part in mine:
             left = without(left, part)
@@ -222,26 +221,29 @@ def points(roster: Roster, settings: LineSettings) -> int:
     return settings.peak_points if roster.season is Season.PEAK else TURN
 
 
+def _turn(roster: Roster, settings: LineSettings) -> int:
+    """What it counts in the order of turns: by call, days do not."""
+    return points(roster, settings) if roster.mode is Mode.BY_DAY else 0
+
+
 def _after(
-    roster: Roster,
     balances: Balances,
     shifts: Sequence[Shift],
     want: Wanted,
-    free: Free,
-    settings: LineSettings,
+    turn: int,
+    present: Sequence[PersonId],
 ) -> Balances:
     after = dict(balances)
     whole = length(want.line)
     for one in {shift.person_id for shift in shifts}:
         mine = [shift for shift in shifts if shift.person_id == one]
         had = length([(shift.starts, shift.ends) for shift in mine if shift.duty is Duty.LINE])
-        turn = round(points(roster, settings) * (had / whole)) if whole else 0
         after[one] = replace(
             after[one],
-            turns=after[one].turns + (turn if roster.mode is Mode.BY_DAY else 0),
+            turns=after[one].turns + (round(turn * (had / whole)) if whole else 0),
             lunches=after[one].lunches + any(shift.duty is Duty.LUNCH for shift in mine),
         )
-    return _forgiven(after, [one for one in roster.members if free(one, want.hours)])
+    return _forgiven(after, present)
 
 
 def _forgiven(balances: dict[PersonId, Balance], present: Sequence[PersonId]) -> Balances:

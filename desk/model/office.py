@@ -16,6 +16,7 @@ class Room(StrEnum):
     STAFF = "staff_channel"
     INTERN = "intern_channel"
     QC = "qc_channel"
+    LINE = "line_channel"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,6 +28,7 @@ class Office:
     staff_channel: ChannelId | None = None
     intern_channel: ChannelId | None = None
     qc_channel: ChannelId | None = None
+    line_channel: ChannelId | None = None
 
     def channel(self, room: Room) -> ChannelId | None:
         chosen: ChannelId | None = getattr(self, room.value)

@@ -1,0 +1,137 @@
+"""When something on the line changes: who is told, and what is recorded. One place for all of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from desk.calendar import office_day
+from desk.line.facts import Fact
+from desk.line.notices import (
+    GroupOutdated,
+    KeeperTold,
+    LineChanged,
+    LineOutdated,
+    ShiftsMoved,
+    TopicOutdated,
+)
+from desk.line.ports import Due, Item
+from desk.line.reading import keeper, read
+from desk.line.refusals import LineMoved
+from desk.line.resolver import Line
+from desk.line.stints import Stint, of_person
+from desk.line.turns import gaps, points, wanted
+from desk.model.ids import PersonId
+from desk.model.line import Balances, Day, Duty, Record, Shift, length
+from desk.ports import Transaction
+
+TELL_OF = 10  # business days: what moves later than that will move again
+
+
+async def tell_of(
+    tx: Transaction, fact: Fact, *, before: Line, now: datetime, change: str | None = None
+) -> None:
+    """The announcement is edited, its thread says why, the keeper and everyone it moves are told."""
+    after = await read(tx, now)
+    schedule_keeper = keeper(await tx.people.with_roles(), after.settings)
+    if await outdate(tx, after, change or fact.key, now=now):
+        today = office_day(now, after.calendar.zone)
+        await tx.outbox.put(LineChanged(day=today, fact=fact), at=now)
+    if schedule_keeper is not None and schedule_keeper != fact.by:
+        await tx.outbox.put(KeeperTold(person_id=schedule_keeper, fact=fact), at=now)
+    for person_id, lost, got in moved(before, after, now=now):
+        if person_id != fact.by:
+            told = ShiftsMoved(person_id=person_id, fact=fact, lost=tuple(lost), got=tuple(got))
+            await tx.outbox.put(told, at=now)
+    if before.who(now).people != after.who(now).people:
+        await keep_in_step(tx, after, fact.key, now=now)
+
+
+async def outdate(tx: Transaction, line: Line, change: str, *, now: datetime) -> bool:
+    """Have today's announcement edited; False where there is none, or the day is over."""
+    today = office_day(now, line.calendar.zone)
+    record = line.records.get(today)
+    if record is None or not record.announced or now >= line.calendar.closing(today):
+        return False
+    await tx.outbox.put(LineOutdated(day=today, change=change), at=now)
+    return True
+
+
+def moved(
+    before: Line, after: Line, *, now: datetime
+) -> list[tuple[PersonId, list[Stint], list[Stint]]]:
+    """Whose stints of the next days are others than they were: what they lost, and what they got."""
+    today = office_day(now, after.calendar.zone)
+    was, is_now = before.days(today, TELL_OF), after.days(today, TELL_OF)
+    people = {shift.person_id for day in [*was, *is_now] for shift in day.shifts}
+    found: list[tuple[PersonId, list[Stint], list[Stint]]] = []
+    for person_id in sorted(people):
+        had = [one for one in of_person(person_id, was) if one.ends > now]
+        has = [one for one in of_person(person_id, is_now) if one.ends > now]
+        last = min((days[-1].day for days in (was, is_now) if days), default=today)
+        lost = [one for one in had if one not in has and one.day <= last]
+        got = [one for one in has if one not in had and one.day <= last]
+        if lost or got:
+            found.append((person_id, lost, got))
+    return found
+
+
+async def keep_in_step(tx: Transaction, line: Line, change: str, *, now: datetime) -> None:
+    """The user group and the topic name who is on now; and again when that changes by itself."""
+    if line.settings.user_group is None and not line.settings.keep_topic:
+        return
+    today = office_day(now, line.calendar.zone)
+    schedule_keeper = keeper(await tx.people.with_roles(), line.settings)
+    if line.settings.user_group is not None:
+        group = GroupOutdated(day=today, change=change, keeper=schedule_keeper)
+        await tx.outbox.put(group, at=now)
+    if line.settings.keep_topic:
+        topic = TopicOutdated(day=today, change=change, keeper=schedule_keeper)
+        await tx.outbox.put(topic, at=now)
+    until = line.who(now).until
+    if until is not None:
+        await tx.agenda.put(Item(what=Due.IN_STEP, about="", next_at=until))
+
+
+async def rewrite(
+    tx: Transaction, line: Line, record: Record, shifts: Sequence[Shift], *, now: datetime
+) -> None:
+    """A day that was announced has these shifts from now on. What it was stays on record."""
+    want = wanted(record.day.day, record.day.roster, line.calendar)
+    day = replace(record.day, shifts=tuple(shifts), gaps=gaps(want, shifts))
+    balances = record.day.balances
+    for one, change in _help(day, line).items():
+        balances = _helped(balances, one, change)
+    for one, change in _help(record.day, line).items():
+        balances = _helped(balances, one, -change)
+    changed = replace(
+        record, day=replace(day, balances=balances), version=record.version + 1, at=now
+    )
+    if not await tx.line_days.put(changed):
+        raise LineMoved
+
+
+def with_help(day: Day, line: Line) -> Day:
+    """The day as it is recorded: who stood in for whom is in its balances."""
+    balances = day.balances
+    for one, change in _help(day, line).items():
+        balances = _helped(balances, one, change)
+    return replace(day, balances=balances)
+
+
+def _help(day: Day, line: Line) -> dict[PersonId, int]:
+    """Points that each covered for others, less those that others covered for them."""
+    whole = length(wanted(day.day, day.roster, line.calendar).line)
+    found: dict[PersonId, int] = {}
+    for shift in day.shifts:
+        if shift.first is not None and shift.duty is Duty.LINE and whole:
+            part = (shift.ends - shift.starts) / whole
+            share = round(points(day.roster, line.settings) * part)
+            found[shift.person_id] = found.get(shift.person_id, 0) + share
+            found[shift.first] = found.get(shift.first, 0) - share
+    return found
+
+
+def _helped(balances: Balances, one: PersonId, change: int) -> Balances:
+    if one not in balances:
+        return balances
+    return {**balances, one: replace(balances[one], helped=balances[one].helped + change)}
