@@ -258,6 +258,13 @@ class Transaction(Protocol):
     kinds: Kinds
     reminders: Reminders
     digests: Digests
+    rosters: Rosters
+    times_off: TimesOff
+    covers: Covers
+    line_days: Records
+    calls: Calls
+    agenda: Agenda
+    line_people: LinePeople
     people: People
     offices: Offices
     rosters: Rosters
