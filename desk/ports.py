@@ -21,7 +21,7 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
-from desk.model.office import Office
+from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
 from desk.reminder_ports import Digests, Reminders
@@ -148,7 +148,10 @@ class People(Protocol):
 class Offices(Protocol):
     async def get(self) -> Office: ...
 
-    async def save(self, office: Office) -> None: ...
+    async def save(self, office: Office) -> None:
+        """Channels and clock. The hours stay as they are."""
+
+    async def save_hours(self, hours: Hours) -> None: ...
 
 
 class Inbox(Protocol):
@@ -267,13 +270,6 @@ class Transaction(Protocol):
     line_people: LinePeople
     people: People
     offices: Offices
-    rosters: Rosters
-    times_off: TimesOff
-    covers: Covers
-    line_days: Records
-    calls: Calls
-    agenda: Agenda
-    line_people: LinePeople
     inbox: Inbox
     outbox: Outbox
 

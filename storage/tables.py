@@ -24,6 +24,7 @@ from storage.columns import metadata, refers_to, words, workspace
 from storage.line.tables import (
     line_agenda,
     line_calls,
+    line_asks,
     line_cannot,
     line_covers,
     line_days,
@@ -52,6 +53,7 @@ __all__ = [
     "inbox",
     "line_agenda",
     "line_calls",
+    "line_asks",
     "line_cannot",
     "line_covers",
     "line_days",
@@ -87,6 +89,8 @@ workspaces = Table(
     Column("staff_channel", Text),
     Column("intern_channel", Text),
     Column("qc_channel", Text),
+    Column("line_channel", Text),
+    words("hours"),  # as JSON; empty until somebody changed them
 )
 
 people = Table(

@@ -8,13 +8,15 @@ from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
+from desk.line.ports import Ask
 from desk.model.ids import PersonId
 from desk.model.line import Cover, CoverId, Take
-from storage.line.tables import line_cannot, line_covers, line_takes
+from storage.line.tables import line_asks, line_cannot, line_covers, line_takes
 from storage.scope import Scope
 
 COVERS = 2_000  # from a day on
 TAKES = 20_000  # of all of those
+ASKS = 10_000  # of one
 PEOPLE = 1_000  # who cannot
 
 
@@ -101,6 +103,25 @@ class Covers:
         rows = await self.scope.all(query)
         takes = await self._takes([row.id for row in rows])
         return [_cover(row, takes.get(row.id, ())) for row in rows]
+
+    async def asked(self, cover_id: CoverId, ask: Ask, *, at: datetime) -> None:
+        await self.scope.write(
+            insert(line_asks).values(
+                workspace_id=self.scope.workspace_id, cover_id=cover_id, at=at, **vars(ask)
+            )
+        )
+
+    async def asks(self, cover_id: CoverId) -> Sequence[Ask]:
+        query = (
+            select(line_asks.c.person_id, line_asks.c.number)
+            .where(self.scope.owns(line_asks), line_asks.c.cover_id == cover_id)
+            .order_by(line_asks.c.number, line_asks.c.person_id)
+            .limit(ASKS)
+        )
+        return [
+            Ask(person_id=PersonId(row.person_id), number=row.number)
+            for row in await self.scope.all(query)
+        ]
 
     async def answered(self, cover_id: CoverId, person_id: PersonId, *, at: datetime) -> bool:
         written = await self.scope.write(

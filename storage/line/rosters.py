@@ -12,6 +12,7 @@ from desk.model.ids import PersonId
 from desk.model.line import LineSettings, Roster
 from storage.line.tables import line_rosters, line_settings
 from storage.scope import Scope
+from storage.tables import workspaces
 
 MOST = 1_000  # rosters: decades of them
 _ROSTER = TypeAdapter(Roster)
@@ -21,6 +22,16 @@ _SETTINGS = TypeAdapter(LineSettings)
 @dataclass(frozen=True)
 class Rosters:
     scope: Scope
+
+    async def hold(self) -> None:
+        # On SQLite one transaction writes at a time anyway. `key_share` lets rows be added meanwhile
+        # that belong to the workspace.
+        if self.scope.on_postgresql:
+            await self.scope.connection.execute(
+                select(workspaces.c.id)
+                .where(workspaces.c.id == self.scope.workspace_id)
+                .with_for_update(key_share=True)
+            )
 
     async def all(self) -> Sequence[Roster]:
         newest = (

@@ -97,6 +97,17 @@ line_takes = Table(
     refers_to("line_covers", "cover_id"),
 )
 
+line_asks = Table(
+    "line_asks",
+    metadata,
+    workspace(primary_key=True),
+    Column("cover_id", Integer, primary_key=True, autoincrement=False),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("person_id", Text, primary_key=True),
+    Column("at", Utc, nullable=False),
+    refers_to("line_covers", "cover_id"),
+)
+
 line_cannot = Table(
     "line_cannot",
     metadata,

@@ -235,7 +235,7 @@ def test_the_office_is_read_with_its_channels() -> None:
     office = form.office()
 
     assert office.zone.key == "America/Denver"
-    assert [office.channel(room) for room in Room] == ["C0LOG", None, None, None]
+    assert [office.channel(room) for room in Room] == ["C0LOG", None, None, None, None]
 
 
 def test_roles_are_read_from_the_boxes_of_that_person() -> None:

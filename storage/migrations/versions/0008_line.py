@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008"
-down_revision = "0006"
+down_revision = "0007"
 
 _STANDS = sa.text("cancelled_at IS NULL")
 _TABLES = (
@@ -18,6 +18,7 @@ _TABLES = (
     "line_time_off",
     "line_covers",
     "line_takes",
+    "line_asks",
     "line_cannot",
     "line_days",
     "line_calls",
@@ -120,6 +121,15 @@ def _covers() -> None:
         _time("undone_at", nullable=True),
         _of_cover(),
         key=("cover_id", "number"),
+    )
+    _create(
+        "line_asks",
+        _number("cover_id"),
+        _number("number"),
+        _text("person_id"),
+        _time("at"),
+        _of_cover(),
+        key=("cover_id", "number", "person_id"),
     )
     _create(
         "line_cannot",

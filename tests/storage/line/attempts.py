@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
 
-from desk.line.ports import Due, Item, Wishes
+from desk.line.ports import Ask, Due, Item, Wishes
 from desk.model.line import CallEvent, CallId, Cover, CoverId, PassReason, TimeOffId
 from desk.ports import Transaction
 from tests.storage.builders import DANA, NOW, RAVI
@@ -45,6 +45,7 @@ WRITES: Mapping[str, Call] = {
     "covers.add": lambda tx: tx.covers.add(
         day=TUESDAY, starts=OPENS, ends=OPENS + 8 * HOUR, first=RAVI, asked_by=RAVI, at=NOW
     ),
+    "covers.asked": lambda tx: tx.covers.asked(COVER, Ask(person_id=INA, number=0), at=NOW),
     "covers.answered": lambda tx: tx.covers.answered(COVER, INA, at=NOW),
     "line_days.put": lambda tx: tx.line_days.put(record()),
     "calls.add": lambda tx: tx.calls.add(
@@ -56,6 +57,7 @@ WRITES: Mapping[str, Call] = {
     "line_people.open_feed": lambda tx: tx.line_people.open_feed(DANA, "digest", at=NOW),
 }
 CHANGES: Mapping[str, Call] = {
+    "rosters.hold": lambda tx: tx.rosters.hold(),
     "rosters.withdraw": lambda tx: tx.rosters.withdraw(MONDAY, by=DANA, at=NOW),
     "times_off.cancel": lambda tx: tx.times_off.cancel(OFF, by=DANA, at=NOW),
     "covers.take": lambda tx: tx.covers.take(ASKED, take()),
@@ -72,6 +74,7 @@ READS: Mapping[str, Call] = {
     "times_off.after": lambda tx: tx.times_off.after(NOW),
     "covers.get": lambda tx: tx.covers.get(COVER),
     "covers.since": lambda tx: tx.covers.since(MONDAY),
+    "covers.asks": lambda tx: tx.covers.asks(COVER),
     "covers.who_cannot": lambda tx: tx.covers.who_cannot(COVER),
     "line_days.last": lambda tx: tx.line_days.last(),
     "line_days.between": lambda tx: tx.line_days.between(MONDAY, TUESDAY),
