@@ -4,7 +4,13 @@ from datetime import datetime, timedelta
 
 from desk.calendar import business_time_after
 from desk.desk import Desk
-from desk.line.notices import CoverAsked, CoverAskOutdated, CoverUntaken
+from desk.line.notices import (
+    CoverAsked,
+    CoverAskOutdated,
+    CoverSent,
+    CoverSentOutdated,
+    CoverUntaken,
+)
 from desk.line.ports import Ask, Due, Item
 from desk.line.reading import keeper, read
 from desk.line.resolver import Line
@@ -54,6 +60,17 @@ def who_could(line: Line, cover: Cover, *, now: datetime) -> list[PersonId]:
     return found
 
 
+async def confirm(tx: Transaction, cover: Cover, taker: PersonId | None, *, now: datetime) -> None:
+    """Whoever asked, and whoever took it without having been asked, has it in a message of their own."""
+    await tx.outbox.put(CoverSent(person_id=cover.asked_by, cover_id=cover.id), at=now)
+    asks = await tx.covers.asks(cover.id)
+    if taker is not None and taker not in {one.person_id for one in asks}:
+        ask = Ask(person_id=taker, number=max((one.number for one in asks), default=-1) + 1)
+        await tx.covers.asked(cover.id, ask, at=now)
+        notice = CoverAsked(person_id=taker, cover_id=cover.id, number=ask.number)
+        await tx.outbox.put(notice, at=now)
+
+
 async def settle_asks(
     tx: Transaction,
     cover: Cover,
@@ -62,13 +79,15 @@ async def settle_asks(
     now: datetime,
     only: PersonId | None = None,
 ) -> None:
-    """Every question, or that of one person, says what became of it; none is asked again when all is taken."""
+    """Every question, or that of one person, says what became of it; so does what the asker was sent."""
     for one in await tx.covers.asks(cover.id):
         if only is None or one.person_id == only:
             outdated = CoverAskOutdated(
                 person_id=one.person_id, cover_id=cover.id, number=one.number, change=change
             )
             await tx.outbox.put(outdated, at=now)
+    sent = CoverSentOutdated(person_id=cover.asked_by, cover_id=cover.id, change=change)
+    await tx.outbox.put(sent, at=now)
     if not cover.open:
         await tx.agenda.drop(Due.FOLLOW_UP, str(cover.id))
 

@@ -31,16 +31,26 @@ from desk.ports import Transaction
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """The line as it was read, which nobody else changes until this transaction ends."""
+    """The line as it was read, which nobody else changes until this transaction ends.
+
+    `answer` is what was answered when the same delivery came before: then nothing is to be done.
+    """
 
     tx: Transaction
     line: Line
     now: datetime
+    once: str
+    answer: str | None
+
+    async def keep(self, answer: int) -> None:
+        """A repeat of this delivery answers so."""
+        await self.tx.inbox.keep(self.once, str(answer), at=self.now)
 
 
-async def hold(tx: Transaction, now: datetime) -> Held:
+async def hold(tx: Transaction, now: datetime, once: str) -> Held:
     await tx.rosters.hold()
-    return Held(tx=tx, line=await read(tx, now), now=now)
+    answer = await tx.inbox.seen(once)
+    return Held(tx=tx, line=await read(tx, now), now=now, once=once, answer=answer)
 
 
 async def the_cover(tx: Transaction, cover_id: CoverId) -> Cover:
@@ -197,6 +207,7 @@ async def settled(held: Held, cover_id: CoverId, fact: Fact) -> Cover:
     after = await the_cover(held.tx, cover_id)
     await settle_asks(held.tx, after, fact.key, now=held.now)
     await tell_of(held.tx, fact, before=held.line, now=held.now)
+    await held.keep(cover_id)
     return after
 
 

@@ -185,7 +185,7 @@ class Record:
 
     day: Day
     version: int
-    announced: bool
+    announced_at: datetime | None  # None: nobody was told, the desk came too late
     at: datetime
 
 

@@ -151,4 +151,6 @@ _INITIALS = {
     "selected_date_time": "initial_date_time",
     "selected_conversation": "initial_conversation",
     "selected_user": "initial_user",
+    "selected_users": "initial_users",
+    "selected_time": "initial_time",
 }
