@@ -105,6 +105,8 @@ def _sentence(section: Json, read: Callable[[str], str]) -> str:
                 words.append(read(f"<@{user}>"))
             case {"type": "channel", "channel_id": channel}:
                 words.append(read(f"<#{channel}>"))
+            case {"type": "usergroup", "usergroup_id": group}:
+                words.append(read(f"<!subteam^{group}>"))
             case {"type": "broadcast", "range": reach}:
                 words.append(f"@{reach}")
             case {"type": "emoji", "name": name}:

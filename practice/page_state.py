@@ -20,6 +20,7 @@ def state(workspace: Workspace, me: str, *, connected: bool) -> Json:
         "me": {"id": me, "name": member.name, "tz": member.tz},
         "workspace": {"name": workspace.name, "connected": connected},
         "people": _people(workspace),
+        "groups": _groups(workspace),
         "channels": [_channel(workspace, one, me) for one in channels],
         "commands": [_command(one) for one in workspace.app.commands.values()],
         "shortcuts": list(workspace.app.shortcuts.values()),
@@ -50,6 +51,13 @@ def _people(workspace: Workspace) -> Json:
         one.id: {"name": one.name, "title": one.title, "bot": one.is_bot}
         for one in workspace.people.values()
         if one.id != SLACKBOT
+    }
+
+
+def _groups(workspace: Workspace) -> Json:
+    return {
+        one.id: {"handle": one.handle, "name": one.name, "members": one.members}
+        for one in workspace.groups.values()
     }
 
 

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from practice.workspace import Workspace
 
 LONGEST = 40_000
-PIECES = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)[^>]*>|<#(?P<channel>[CG][A-Z0-9]+)[^>]*>")
+PIECES = re.compile(
+    r"<@(?P<user>[UW][A-Z0-9]+)[^>]*>|<#(?P<channel>[CG][A-Z0-9]+)[^>]*>"
+    r"|<!subteam\^(?P<usergroup>S[A-Z0-9]+)[^>]*>"
+)
 
 
 @dataclass(kw_only=True)

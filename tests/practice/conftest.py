@@ -27,6 +27,8 @@ SCOPES = [
     "im:read",
     "im:write",
     "team:read",
+    "usergroups:read",
+    "usergroups:write",
     "users:read",
 ]
 MANIFEST: dict[str, Any] = {
