@@ -19,6 +19,7 @@ PARTS = (
     "initial_options",
 )
 MRKDWN = ("mrkdwn", "markdown")
+SYSTEM = frozenset({"channel_topic"})  # what Slack itself says in somebody's name
 LITERAL = ("rich_text_section", "rich_text_quote", "rich_text_preformatted")  # nothing is markup
 
 
@@ -43,6 +44,10 @@ class Message:
     @property
     def is_reply(self) -> bool:
         return self.thread_ts is not None and self.thread_ts != self.ts
+
+    @property
+    def is_system(self) -> bool:
+        return self.subtype in SYSTEM
 
     def shown(self) -> str:
         """All visible text in order, a line for each piece: the blocks if there are any (with the

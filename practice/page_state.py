@@ -76,6 +76,7 @@ def _channel(workspace: Workspace, channel: Channel, me: str) -> Json:
         "is_im": is_im,
         "unread": unread if me in channel.members else 0,
         "is_member": me in channel.members,
+        "topic": channel.topic["value"],
     }
     return shape | ({"with": workspace.app.bot_user_id} if is_im else {})
 
@@ -97,13 +98,14 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
         "ts": message.ts,
         "user": message.user,
         "name": workspace.name_of(message.user),
-        "bot": message.bot_id is not None,
+        "bot": message.bot_id is not None or message.user == workspace.app.bot_user_id,
         "text": message.text,
         "blocks": message.blocks,
         "thread_ts": message.thread_ts,
         "reply_count": len(channel.replies.get(message.ts, [])),
         "edited": message.edited is not None,
         "ephemeral": message.ephemeral_to is not None,
+        "subtype": message.subtype,
     }
 
 

@@ -41,16 +41,36 @@ def post(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         workspace.ephemerals.append(message)
         workspace.changed()
         return message
-    channel.messages[message.ts] = message
     if message.thread_ts and message.is_reply:
         channel.replies.setdefault(message.thread_ts, []).append(message.ts)
         parent = channel.messages.get(message.thread_ts)
         if parent:
             parent.thread_ts = parent.ts
-    channel.read_until[draft.user] = message.ts
+    _put(workspace, channel, message)
+    return message
+
+
+def _put(workspace: Workspace, channel: Channel, message: Message) -> None:
+    channel.messages[message.ts] = message
+    channel.read_until[message.user] = message.ts
     events.posted(workspace, channel, message)
     workspace.changed()
-    return message
+
+
+def set_topic(workspace: Workspace, channel: Channel, user: str, topic: str) -> None:
+    """The topic, and the line in the channel that Slack writes about it, the same topic or not."""
+    channel.topic = {"value": topic, "creator": user, "last_set": int(workspace.now())}
+    did = f"set the channel topic: {topic}" if topic else "cleared the channel topic"
+    message = Message(
+        ts=workspace.ids.ts(),
+        channel=channel.id,
+        user=user,
+        text=f"<@{user}> {did}",
+        subtype="channel_topic",
+        extra={"topic": topic},
+        read=workspace.read_text,
+    )
+    _put(workspace, channel, message)
 
 
 def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:

@@ -205,7 +205,7 @@ def _own(call: Call, channel: Channel, refusal: str) -> Message:
     message = channel.messages.get(call["ts"])
     if message is None:
         raise ApiError("message_not_found")
-    if message.user != call.workspace.app.bot_user_id:
+    if message.user != call.workspace.app.bot_user_id or message.is_system:
         raise ApiError(refusal)
     return message
 

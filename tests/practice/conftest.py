@@ -18,6 +18,7 @@ SCOPES = [
     "app_mentions:read",
     "channels:history",
     "channels:join",
+    "channels:manage",
     "channels:read",
     "chat:write",
     "commands",
