@@ -74,7 +74,7 @@ class Gestures:
             return None
         command = words.partition(" ")[0]
         try:
-            body = checked(answer.payload)
+            body = checked(self.workspace, answer.payload)
         except ReplyRefused as refusal:
             text = f'{command} failed with the error "{refusal.code}"'
             raise self._failed(user, text, refusal.detail) from refusal

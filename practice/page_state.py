@@ -101,11 +101,22 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
         "bot": message.bot_id is not None or message.user == workspace.app.bot_user_id,
         "text": message.text,
         "blocks": message.blocks,
+        "files": [_file(one) for one in message.files],
         "thread_ts": message.thread_ts,
         "reply_count": len(channel.replies.get(message.ts, [])),
         "edited": message.edited is not None,
         "ephemeral": message.ephemeral_to is not None,
         "subtype": message.subtype,
+    }
+
+
+def _file(file: Json) -> Json:
+    return {
+        "id": file["id"],
+        "title": file["title"],
+        "name": file["name"],
+        "alt_text": file.get("alt_txt") or file["title"],
+        "picture": file["mimetype"].startswith("image/"),
     }
 
 

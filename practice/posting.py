@@ -32,6 +32,7 @@ class Draft:
     thread_ts: str | None = None
     broadcast: bool = False
     metadata: Json | None = None
+    files: list[Json] = field(default_factory=list)
     ephemeral_to: str | None = None
 
 
@@ -83,10 +84,11 @@ def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         text=draft.text[:LONGEST],
         blocks=completed(draft.blocks, workspace.ids),
         attachments=draft.attachments,
+        files=draft.files,
         thread_ts=draft.thread_ts,
         metadata=draft.metadata,
         ephemeral_to=draft.ephemeral_to,
-        subtype="thread_broadcast" if draft.broadcast else None,
+        subtype=_subtype(draft),
         read=workspace.read_text,
     )
     if by_app:
@@ -97,6 +99,12 @@ def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         message.blocks = [_rich_text(workspace, message.text)]
         message.extra = {"client_msg_id": f"practice-{message.ts}"}
     return message
+
+
+def _subtype(draft: Draft) -> str | None:
+    if draft.files:
+        return "file_share"
+    return "thread_broadcast" if draft.broadcast else None
 
 
 def flag(workspace: Workspace, message: Message) -> None:

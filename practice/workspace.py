@@ -11,6 +11,7 @@ from practice import membership, posting
 from practice.app import App
 from practice.channels import Channel
 from practice.failures import ApiCall, Failure
+from practice.files import Files
 from practice.groups import UserGroup
 from practice.ids import Ids
 from practice.messages import Message
@@ -51,6 +52,7 @@ class Workspace:
         self.message_values: dict[tuple[str, str], Json] = {}  # (person, ts) → state.values
         self.triggers = Triggers(self.ids, now)
         self.response_urls = ResponseUrls(now)
+        self.files = Files(self.ids, now, lambda: self.response_urls.base)
         self.views = Views(self.ids, self.app, team_id)
         self.failures: list[Failure] = []
         self.warnings: list[str] = []

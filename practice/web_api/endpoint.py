@@ -14,6 +14,7 @@ from practice.web_api import (
     auth,
     chat,
     conversations,
+    files,
     history,
     usergroups,
     users,
@@ -25,7 +26,7 @@ from practice.web_api.registry import METHODS, ApiError, Call, Method
 from practice.workspace import Workspace
 
 # Imported to register.
-FAMILIES = (apps, auth, chat, conversations, history, usergroups, users, views)
+FAMILIES = (apps, auth, chat, conversations, files, history, usergroups, users, views)
 POST_ONLY = HEADER_ONLY = frozenset({"apps.connections.open"})
 COMMON = frozenset({"token", "_x_reason", "team_id", "user_id"})
 
