@@ -101,7 +101,7 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
         "bot": message.bot_id is not None or message.user == workspace.app.bot_user_id,
         "text": message.text,
         "blocks": message.blocks,
-        "files": [_file(one) for one in message.files],
+        "files": [_file(workspace, one) for one in message.files],
         "thread_ts": message.thread_ts,
         "reply_count": len(channel.replies.get(message.ts, [])),
         "edited": message.edited is not None,
@@ -110,13 +110,15 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
     }
 
 
-def _file(file: Json) -> Json:
+def _file(workspace: Workspace, file: Json) -> Json:
+    """A picture is what its bytes say it is, whatever it is called."""
+    kept = workspace.files.complete(file["id"])
     return {
         "id": file["id"],
         "title": file["title"],
         "name": file["name"],
         "alt_text": file.get("alt_txt") or file["title"],
-        "picture": file["mimetype"].startswith("image/"),
+        "picture": kept is not None and kept.picture is not None,
     }
 
 

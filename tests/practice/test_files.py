@@ -95,7 +95,7 @@ async def test_the_page_shows_a_picture_by_its_own_address(
     sam = workspace.add_person("Sam")
     channel = workspace.add_channel("line", members=[sam])
     await client.files_upload_v2(**BOARD, content=PNG, channel=channel)
-    await client.files_upload_v2(content=b"<script>", filename="a b.html", channel=channel)
+    await client.files_upload_v2(content=b"<script>", filename="a b.svg", channel=channel)
 
     board, page = state(workspace, sam, connected=True)["messages"][channel]
 
@@ -105,7 +105,7 @@ async def test_the_page_shows_a_picture_by_its_own_address(
         "Ina is on until noon.",
         True,
     )
-    assert (other["name"], other["picture"]) == ("a b.html", False)
+    assert (other["name"], other["picture"]) == ("a b.svg", False)
     async with aiohttp.ClientSession(practice.url) as session:
         async with session.get(f"/files/{shown['id']}") as response:
             assert (response.content_type, await response.read()) == ("image/png", PNG)
