@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from desk.desk import Desk
 from desk.errors import FieldRefusal, Missing, refuse_if_any
+from desk.line.announcing import replan
 from desk.listed_days import (
     EARLIEST,
     MOST_DAYS,
@@ -68,6 +69,7 @@ async def set_hours(desk: Desk, week: Hours, days: str, *, by: Person, once: str
         if await tx.inbox.seen(once) is not None:
             return (await tx.offices.get()).hours
         await tx.offices.save_hours(hours)
+        await replan(tx, now)
         await tx.inbox.keep(once, "hours", at=now)
     return hours
 

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 
 from desk.calendar import business_day_from, office_day
 from desk.desk import Desk
-from desk.line.changing import keep_group, keep_topic, with_help
+from desk.line.changing import keep_group, keep_topic, outdate, with_help
 from desk.line.notices import LineAnnounced, YouAreOn
 from desk.line.ports import Due, Item
 from desk.line.reading import read
@@ -135,6 +135,14 @@ async def plan_next(tx: Transaction, line: Line, now: datetime) -> None:
     if day in line.records:
         day = business_day_from(day + timedelta(days=1), line.calendar)
     await tx.agenda.put(Item(what=Due.ANNOUNCE, about="", next_at=moment(line, day)))
+
+
+async def replan(tx: Transaction, now: datetime) -> None:
+    """The clock or the hours of the office changed, and with them when the line is announced."""
+    await tx.rosters.hold()
+    line = await read(tx, now)
+    await plan_next(tx, line, now)
+    await outdate(tx, line, f"hours:{now.isoformat()}", now=now)
 
 
 def moment(line: Line, day: date) -> datetime:

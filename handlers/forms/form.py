@@ -21,7 +21,6 @@ _GIVEN = (
     "selected_conversation",
     "selected_user",
     "selected_users",
-    "selected_time",
 )
 # Databases refuse NUL, and half a surrogate pair is no text.
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")

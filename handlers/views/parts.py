@@ -153,5 +153,4 @@ _INITIALS = {
     "selected_conversation": "initial_conversation",
     "selected_user": "initial_user",
     "selected_users": "initial_users",
-    "selected_time": "initial_time",
 }
