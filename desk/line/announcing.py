@@ -27,6 +27,7 @@ class Wanted:
     """What somebody is looked for, in the next business days: covers asked for, and gaps."""
 
     line: Line
+    at: datetime
     asked: Sequence[Cover]
     gaps: Sequence[tuple[date, Gap]]
 
@@ -179,9 +180,10 @@ async def wanted(desk: Desk) -> Wanted:
 def _wanted(line: Line, now: datetime) -> Wanted:
     days = line.days(office_day(now, line.calendar.zone), LOOK_AHEAD + 1)
     covers = [cover for each in line.covers.values() for cover in each]
-    asked = [cover for cover in covers if cover.open and cover.ends > now]
+    asked = [cover for cover in covers if cover.left(now)]
     return Wanted(
         line=line,
+        at=now,
         asked=sorted(asked, key=lambda cover: (cover.starts, cover.id)),
         gaps=[(day.day, gap) for day in days for gap in day.gaps if gap.ends > now],
     )

@@ -49,13 +49,13 @@ def who_could(line: Line, cover: Cover, *, now: datetime) -> list[PersonId]:
     for person_id in sorted(line.team.trained):
         parts = [
             part
-            for window in cover.untaken
+            for window in cover.left(now)
             for part in line.team.free(person_id, cover.day, window)
         ]
         for shift in shifts:
             if shift.person_id == person_id:
                 parts = without(parts, (shift.starts, shift.ends))
-        if person_id != cover.first and any(ends > now for _, ends in parts):
+        if person_id != cover.first and parts:
             found.append(person_id)
     return found
 
@@ -88,7 +88,7 @@ async def settle_asks(
             await tx.outbox.put(outdated, at=now)
     sent = CoverSentOutdated(person_id=cover.asked_by, cover_id=cover.id, change=change)
     await tx.outbox.put(sent, at=now)
-    if not cover.open:
+    if not cover.left(now):
         await tx.agenda.drop(Due.FOLLOW_UP, str(cover.id))
 
 
@@ -100,7 +100,7 @@ async def follow_up(desk: Desk, item: Item) -> None:
         if not await tx.agenda.take(item):
             return
         cover = await tx.covers.get(CoverId(int(item.about)))
-        if cover is None or not cover.open:
+        if cover is None or not cover.left(now):
             return
         line = await read(tx, now)
         if now >= cover.starts - LAST_CALL:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from desk.calendar import office_day
 from desk.line.facts import Fact
@@ -21,7 +21,7 @@ from desk.line.resolver import Line
 from desk.line.stints import Stint, of_person
 from desk.line.turns import gaps, points, wanted
 from desk.model.ids import PersonId
-from desk.model.line import Balances, Day, Duty, Record, Shift, length
+from desk.model.line import Balance, Day, Duty, Record, Shift, length
 from desk.ports import Transaction
 
 TELL_OF = 10  # business days: what moves later than that will move again
@@ -101,24 +101,24 @@ async def rewrite(
     """A day that was announced has these shifts from now on. What it was stays on record."""
     want = wanted(record.day.day, record.day.roster, line.calendar)
     day = replace(record.day, shifts=tuple(shifts), gaps=gaps(want, shifts))
-    balances = record.day.balances
-    for one, change in _help(day, line).items():
-        balances = _helped(balances, one, change)
-    for one, change in _help(record.day, line).items():
-        balances = _helped(balances, one, -change)
-    changed = replace(
-        record, day=replace(day, balances=balances), version=record.version + 1, at=now
-    )
+    changed = replace(record, day=with_help(day, line), version=record.version + 1, at=now)
     if not await tx.line_days.put(changed):
         raise LineMoved
 
 
 def with_help(day: Day, line: Line) -> Day:
     """The day as it is recorded: who stood in for whom is in its balances."""
-    balances = day.balances
-    for one, change in _help(day, line).items():
-        balances = _helped(balances, one, change)
+    found = _help(day, line)
+    balances = {
+        one: replace(had, lately=_entered(had, day.day, found.get(one, 0)))
+        for one, had in day.balances.items()
+    }
     return replace(day, balances=balances)
+
+
+def _entered(had: Balance, day: date, points_: int) -> tuple[tuple[date, int], ...]:
+    others = tuple(one for one in had.lately if one[0] != day)
+    return (*others, (day, points_)) if points_ else others
 
 
 def _help(day: Day, line: Line) -> dict[PersonId, int]:
@@ -132,9 +132,3 @@ def _help(day: Day, line: Line) -> dict[PersonId, int]:
             found[shift.person_id] = found.get(shift.person_id, 0) + share
             found[shift.first] = found.get(shift.first, 0) - share
     return found
-
-
-def _helped(balances: Balances, one: PersonId, change: int) -> Balances:
-    if one not in balances:
-        return balances
-    return {**balances, one: replace(balances[one], helped=balances[one].helped + change)}

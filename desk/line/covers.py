@@ -26,6 +26,7 @@ from desk.line.standing_in import (
     Held,
     hold,
     name_of,
+    on_the_minute,
     require_free,
     require_on,
     settled,
@@ -67,9 +68,14 @@ class ShownCover:
     asked: tuple[PersonId, ...]
     cannot: frozenset[PersonId]  # who said that they cannot
 
+    @property
+    def left(self) -> tuple[Interval, ...]:
+        """What somebody is looked for still."""
+        return self.cover.left(self.at)
+
 
 async def shown(desk: Desk, cover_id: CoverId) -> ShownCover:
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.reading() as tx:
         cover = await the_cover(tx, cover_id)
         return ShownCover(
@@ -83,7 +89,7 @@ async def shown(desk: Desk, cover_id: CoverId) -> ShownCover:
 
 async def ask(desk: Desk, wish: Wish, *, by: Person, once: str) -> Cover:
     """Ask the others who are trained and free to stand in."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
         held = await hold(tx, now, once)
         if held.answer is not None:
@@ -119,7 +125,7 @@ async def take(
 ) -> Cover:
     """`by` stands in for all that is left, or for the part of it that is in the window."""
     async with desk.transaction() as tx:
-        held = await hold(tx, desk.now(), once)
+        held = await hold(tx, on_the_minute(desk.now()), once)
         if held.answer is not None:
             return await the_cover(tx, cover_id)
         cover = await the_cover(tx, cover_id)
@@ -159,7 +165,7 @@ async def arrange(
 
     For oneself, where nobody is on, no lead is needed.
     """
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
         held = await hold(tx, now, once)
         if held.answer is not None:
@@ -183,7 +189,7 @@ async def arrange(
 
 async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person, once: str) -> Cover:
     """That taker does not stand in after all, from now on: the first is on again, others are asked."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
         held = await hold(tx, now, once)
         if held.answer is not None:
@@ -208,14 +214,14 @@ async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person, once: 
             first=cover.first,
         )
         after = await settled(held, cover_id, fact)
-        if after.open and after.first is not None and after.only is None:
+        if after.left(held.now) and after.first is not None and after.only is None:
             await ask_around(tx, await read(tx, now), after, now=now)
         return after
 
 
 async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> Cover:
     """Nobody needs to stand in for what nobody has taken."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
         held = await hold(tx, now, once)
         if held.answer is not None:
@@ -223,7 +229,7 @@ async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> C
         cover = await the_cover(tx, cover_id)
         if cover.first is not None:
             _require_own_or_lead(by, cover.first)
-        if not cover.open or not await tx.covers.withdraw(cover, at=now):
+        if not cover.left(now) or not await tx.covers.withdraw(cover, at=now):
             raise NoLongerAsked
         after = await the_cover(tx, cover_id)
         await settle_asks(tx, after, "withdrawn", now=now)
@@ -244,8 +250,8 @@ async def decline(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
 
 async def _refuse_asked(held: Held, wish: Wish, window: Interval) -> None:
     for other in await held.tx.covers.since(wish.day):
-        same = other.day == wish.day and other.first == wish.first and other.open
-        if same and any(shared(part, window) for part in other.untaken):
+        same = other.day == wish.day and other.first == wish.first
+        if same and any(shared(part, window) for part in other.left(held.now)):
             raise AskedAlready
 
 

@@ -47,6 +47,11 @@ class Held:
         await self.tx.inbox.keep(self.once, str(answer), at=self.now)
 
 
+def on_the_minute(now: datetime) -> datetime:
+    """People say times in minutes; a shift of some seconds would be named as nothing."""
+    return now.replace(second=0, microsecond=0)
+
+
 async def hold(tx: Transaction, now: datetime, once: str) -> Held:
     await tx.rosters.hold()
     answer = await tx.inbox.seen(once)
@@ -76,10 +81,10 @@ async def takeable(
         raise NoLongerAsked
     if not line.team.may_answer(by, cover.day):
         raise NotTrainedYet
-    left = [part for part in cover.untaken if part[1] > now]
-    if not left:
+    open_parts = cover.left(now)
+    if not open_parts:
         raise await _gone(held.tx, cover)
-    left = [(max(starts, now), ends) for starts, ends in _inside(left, window)]
+    left = _inside(open_parts, window)
     if not any(line.team.free(by, cover.day, part) for part in left):
         raise AwayThen
     parts = free_parts(line, cover.day, by, left)

@@ -154,7 +154,7 @@ def stand_in_modal(wanted: Wanted, person_id: PersonId) -> View:
     covers = [
         one for one in wanted.asked if one.first != person_id and one.only in {None, person_id}
     ]
-    options = [*_cover_options(covers, zone), *_gap_options(wanted.gaps, zone)][:CHOICES]
+    options = [*_cover_options(covers, wanted), *_gap_options(wanted.gaps, zone)][:CHOICES]
     if not options:
         return modal(
             "Stand in", [section("Everything is covered in the next ten business days. Thank you.")]
@@ -168,9 +168,10 @@ def stand_in_modal(wanted: Wanted, person_id: PersonId) -> View:
     )
 
 
-def _cover_options(covers: Sequence[Cover], zone: ZoneInfo) -> Iterator[Option]:
+def _cover_options(covers: Sequence[Cover], wanted: Wanted) -> Iterator[Option]:
+    zone = wanted.line.calendar.zone
     for one in covers:
-        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in one.untaken)
+        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in one.left(wanted.at))
         yield option(f"{day(one.day)}, {left}: somebody asks for cover", f"cover:{one.id}")
 
 
@@ -220,7 +221,7 @@ def _question(shown: ShownCover, *, again: bool) -> str:
 
 def _wanted(shown: ShownCover) -> str:
     cover, zone = shown.cover, shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in cover.untaken)
+    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     return f"Cover wanted: {full_day(cover.day)}, {left}"
 
 
@@ -237,10 +238,9 @@ def _settled(shown: ShownCover, to: PersonId, *, declined: bool) -> str | None:
         )
     if cover.withdrawn_at is not None:
         return "Not needed any more. You are free."
-    if not cover.untaken:
-        return f"{mentions(take.by for take in cover.standing)} took it. You are free."
-    if cover.ends <= shown.at:
-        return "That is over."
+    if not shown.left:
+        takers = [take.by for take in cover.standing]
+        return f"{mentions(takers)} took it. You are free." if takers else "That is over."
     return "You said that you can't. Thank you for answering." if declined else None
 
 
@@ -261,7 +261,7 @@ def sent_message(shown: ShownCover, to: PersonId) -> Message:
     """To who asked for it, or arranged it: what became of it so far, and the way back."""
     text = "\n".join(_so_far(shown, to))
     ways: list[InteractiveElement] = []
-    if shown.cover.open and shown.cover.ends > shown.at:
+    if shown.left:
         ways.append(button("Not needed any more", "cover_withdraw", str(shown.cover.id)))
     ways += [
         button("Take it back", "cover_undo", f"{shown.cover.id}:{take.number}")
@@ -286,11 +286,11 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         if cover.first
         else None
     )
-    if not cover.untaken:
-        if answerable:
+    if not shown.left and cover.withdrawn_at is None:
+        if answerable and cover.standing:
             yield f"{answerable} answerable, and both are named."
         return
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in cover.untaken)
+    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     on = (
         "you are"
         if cover.first == to
@@ -299,7 +299,7 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         else "nobody is"
     )
     if cover.withdrawn_at is not None:
-        yield f"Nobody is asked any more; {on} on {left}."
+        yield f"Nobody is asked any more; {on} on as before."
     elif shown.asked:
         cannot = f" {mentions(sorted(shown.cannot))} can't." if shown.cannot else ""
         yield f"Asked {mentions(shown.asked[:NAMED])}.{cannot} Until somebody takes {left}, {on} on."
@@ -314,7 +314,7 @@ def _whose(cover: Cover, to: PersonId) -> str:
 def untaken_message(shown: ShownCover, to: PersonId) -> Message:
     """Before it begins: nobody took it, so the first is on."""
     cover, zone = shown.cover, shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in cover.untaken)
+    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     who = (
         "You are"
         if cover.first == to

@@ -13,6 +13,7 @@ from desk.line.why import Reason, Standing
 from desk.model.ids import PersonId
 from desk.model.line import Day, Duty, Mode, Season, Shift
 from handlers.views.line.words import (
+    counted,
     hours,
     label,
     mention,
@@ -141,14 +142,14 @@ def me_message(mine: Mine, ledger: Ledger) -> Message:
 def account(one: Account) -> str:
     """One person's ledger in one line."""
     parts = [
-        f"{one.worked:g} of {one.planned:g} planned {'turn' if one.planned == 1 else 'turns'} worked",
+        f"{counted(one.worked)} worked, {one.planned:g} planned",
         plural(one.lunches, "lunch", "lunches"),
         f"{one.taken:g} h stood in for others",
         f"{one.given:g} h others stood in",
         plural(one.calls, "call"),
     ]
     if one.owed:
-        parts.append(f"{one.owed:g} turns behind whoever has had the most")
+        parts.append(f"{counted(one.owed)} behind whoever has had the most")
     return " · ".join(parts)
 
 
@@ -203,9 +204,7 @@ def _rule(found: Day) -> str:
 def _standing(line: Line, one: Standing) -> str:
     reasons = "; ".join(_REASONS[reason] for reason in one.reasons)
     away = [hours(starts, ends, line.calendar.zone) for starts, ends in one.away]
-    had = (
-        f"had had {turns(one.before.turns)} turns, {plural(one.before.lunches, 'lunch', 'lunches')}"
-    )
+    had = f"{turns(one.before.turns)}, {plural(one.before.lunches, 'lunch', 'lunches')} so far"
     return f"{mention(one.person_id)} ({had}): {reasons}{' ' + ', '.join(away) if away else ''}"
 
 

@@ -117,5 +117,9 @@ def own_stints(found: Sequence[Stint], zone: ZoneInfo) -> str:
 
 
 def turns(points: float) -> str:
-    """Points as turns: "1", "2.5"."""
-    return f"{points / TURN:g}"
+    """Points as turns: "1 turn", "2.5 turns"."""
+    return counted(points / TURN)
+
+
+def counted(number: float) -> str:
+    return f"{round(number, 2):g} {'turn' if number == 1 else 'turns'}"
