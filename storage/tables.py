@@ -23,8 +23,8 @@ from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
 from storage.line.tables import (
     line_agenda,
-    line_calls,
     line_asks,
+    line_calls,
     line_cannot,
     line_covers,
     line_days,
@@ -52,8 +52,8 @@ __all__ = [
     "digests",
     "inbox",
     "line_agenda",
-    "line_calls",
     "line_asks",
+    "line_calls",
     "line_cannot",
     "line_covers",
     "line_days",
