@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
+from desk.line.voicemail_notices import BoxNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
@@ -119,5 +120,5 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | ReminderNotice | PersonLeft | Alert
+Notice = ContactNotice | RequestNotice | ReminderNotice | PersonLeft | Alert | BoxNotice
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -22,6 +22,10 @@ class Action(StrEnum):
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
     MOVE_REQUEST = "move a request"
+    REPORT_BUSY = "count a busy signal"
+    TAKE_VOICEMAIL = "take a voicemail down"
+    READ_VOICEMAIL = "read the voicemails"
+    MOVE_VOICEMAIL = "move a voicemail"
     SET_UP = "set up the desk"
     GET_HELP = "get help"
 
@@ -49,6 +53,12 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.READ_REQUESTS: (lambda _: True, ""),
     # Everyone sees the buttons; `desk.moves` says whose move it is.
     Action.MOVE_REQUEST: (lambda _: True, ""),
+    # Whoever hears it on the phone, or listens to the box (W5).
+    Action.REPORT_BUSY: (lambda _: True, ""),
+    Action.TAKE_VOICEMAIL: (lambda _: True, ""),
+    Action.READ_VOICEMAIL: (lambda _: True, ""),
+    # Everyone sees the buttons; `desk.line.voicemail_steps` says whose move it is.
+    Action.MOVE_VOICEMAIL: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.kind_ports import Kinds
+from desk.line.voicemail_ports import BusySignals, Voicemails
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,
@@ -257,6 +258,8 @@ class Transaction(Protocol):
     kinds: Kinds
     reminders: Reminders
     digests: Digests
+    voicemails: Voicemails
+    busy: BusySignals
     people: People
     offices: Offices
     inbox: Inbox

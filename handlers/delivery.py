@@ -16,7 +16,8 @@ from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.letters import Edit, Post, Reply, Whisper, letter
+from handlers.letter import Edit, Post, Reply, Whisper
+from handlers.letters import letter
 from handlers.slack import error_of
 from handlers.views.parts import Message
 from handlers.views.written import written

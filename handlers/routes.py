@@ -16,6 +16,7 @@ from handlers import (
     threads,
 )
 from handlers.command import Command, Word
+from handlers.line import busy, voicemail
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
 
@@ -59,6 +60,22 @@ COMMANDS = (
             Example("/request list", "shows what is open, most urgent first"),
             Example("/request list mine", "shows what you have or took; so do `overdue` and `all`"),
             Example("/request help", "shows this"),
+        ),
+    ),
+    Command(
+        name="/line",
+        may=Action.GET_HELP,
+        words={
+            "busy": Word(may=Action.REPORT_BUSY, listen=busy.count),
+            "voicemail": Word(may=Action.TAKE_VOICEMAIL, listen=voicemail.open_or_list),
+        },
+        does="The candidate line: its voicemail box, and campaigns that did not get through",
+        usage="voicemail [list] | busy [signal|voicemail] [note] | help",
+        examples=(
+            *voicemail.EXAMPLES,
+            Example("/line busy", "counts a campaign that got a busy signal"),
+            Example("/line busy voicemail twice since noon", "counts one that got only voicemail"),
+            Example("/line help", "shows this"),
         ),
     ),
     Command(
@@ -111,6 +128,9 @@ FORMS = (
     Form(name="request_cancel", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="request_reopen", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="request_later", may=Action.MOVE_REQUEST, listen=reminders.later),
+    Form(name="voicemail", may=Action.TAKE_VOICEMAIL, listen=voicemail.save),
+    Form(name="voicemail_finish", may=Action.MOVE_VOICEMAIL, listen=voicemail.finish),
+    Form(name="voicemail_reroute", may=Action.MOVE_VOICEMAIL, listen=voicemail.reroute),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
     Form(name="kind", may=Action.SET_UP, listen=kinds.save_kind),
     Form(name="setup", may=Action.SET_UP, listen=setup.save_setup),
@@ -139,6 +159,12 @@ BUTTONS = (
     Button(name="request_show", may=Action.READ_REQUESTS, listen=moves.show),
     Button(name="request_before", may=Action.READ_REQUESTS, listen=queues.turn),
     Button(name="request_after", may=Action.READ_REQUESTS, listen=queues.turn),
+    Button(name="voicemail_move", may=Action.MOVE_VOICEMAIL, listen=voicemail.press),
+    Button(name="voicemail_more", may=Action.MOVE_VOICEMAIL, listen=voicemail.press),
+    Button(name="voicemail_show", may=Action.READ_VOICEMAIL, listen=voicemail.show),
+    Button(name="voicemail_before", may=Action.READ_VOICEMAIL, listen=voicemail.turn),
+    Button(name="voicemail_after", may=Action.READ_VOICEMAIL, listen=voicemail.turn),
+    Button(name="busy_mistake", may=Action.REPORT_BUSY, listen=busy.mistake),
     Button(name="show_candidate", may=Action.READ_LOG, listen=candidates.show_chosen),
     Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
     Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),

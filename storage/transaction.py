@@ -4,12 +4,15 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
+from desk.line import voicemail_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
 from storage.inbox import Inbox
 from storage.kinds import Kinds
+from storage.line_busy import BusySignals
+from storage.line_voicemail import Voicemails
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -28,6 +31,8 @@ class Transaction:
         self.kinds: kind_ports.Kinds = Kinds(scope)
         self.reminders: reminder_ports.Reminders = Reminders(scope)
         self.digests: reminder_ports.Digests = Digests(scope)
+        self.voicemails: voicemail_ports.Voicemails = Voicemails(scope)
+        self.busy: voicemail_ports.BusySignals = BusySignals(scope)
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)
