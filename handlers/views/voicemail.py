@@ -90,12 +90,12 @@ def state(shown: ShownVoicemail) -> str:
             by = f" by {_name(shown, shown.finished.by)}" if shown.finished else ""
             return f"DONE {when(voicemail.done_at or shown.now, shown.zone)}{by}"
         case VoicemailStatus.CLAIMED:
-            return f"{_name(shown, voicemail.holder).upper()} HAS IT · {left}"
+            return f"{_loud(shown, voicemail.holder)} HAS IT · {left}"
     if voicemail.message.line is LineName.CANDIDATE:
         return f"WAITING FOR SOMEONE · {left}"
     if voicemail.asked is None:
         return f"NOT OURS, AND NOBODY IS NAMED FOR IT · {left}"
-    return f"PASSED ON TO {_name(shown, voicemail.asked).upper()} · {left}"
+    return f"PASSED ON TO {_loud(shown, voicemail.asked)} · {left}"
 
 
 def passed_on_message(shown: ShownVoicemail) -> Message:
@@ -152,7 +152,7 @@ def row(shown: ShownVoicemail) -> str:
     """One message in a list: its state and its age, then from whom."""
     message = shown.voicemail.message
     gist = escape(shortened(message.says, ROW_GIST))
-    return f"*{state(shown)}* · {age(shown)}\n{_from(message)}: {gist}"
+    return f"*{state(shown)}* · {age(shown)}\n{LINES[message.line]}, {_from(message)}: {gist}"
 
 
 def age(shown: ShownVoicemail) -> str:
@@ -239,6 +239,10 @@ def _turns(box: Box) -> Iterator[InteractiveElement]:
         yield button("Before", "voicemail_before", str(box.number - 1))
     if box.more:
         yield button("More", "voicemail_after", str(box.number + 1))
+
+
+def _loud(shown: ShownVoicemail, person_id: PersonId | None) -> str:
+    return escape(shown.names.person(person_id).upper()) if person_id else "SOMEBODY"
 
 
 def _name(shown: ShownVoicemail, person_id: PersonId | None) -> str:
