@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from desk.calendar import OfficeCalendar, hours_of, in_hours, office_day
+from desk.calendar import OfficeCalendar, calendar_of, hours_of, in_hours, office_day
 from desk.desk import Desk
 from desk.line.voicemail_readings import ShownVoicemail
 from desk.line.voicemail_readings import shown_all as voicemails_shown
@@ -47,7 +47,7 @@ async def digest(desk: Desk) -> None:
     """Put this morning's digests on their way, to each when it is day where they are."""
     now = desk.now()
     async with desk.reading() as tx:
-        calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+        calendar = calendar_of(await tx.offices.get())
         day = office_day(now, calendar.zone)
         begins = datetime.combine(day, AT, calendar.zone)
         if not in_hours(now, calendar) or now < begins:

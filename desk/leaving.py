@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from desk.calendar import OfficeCalendar
+from desk.calendar import calendar_of
 from desk.desk import Desk
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile
@@ -58,7 +58,7 @@ async def _returned(
         or left not in {request.holder, request.offered_to}
     ):
         return None
-    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    calendar = calendar_of(await tx.offices.get())
     after, row = moved(request, Step(move=Move.LEAVE, by=left), now=now, calendar=calendar)
     for notice in await put_move(tx, request, after, row, now=now, calendar=calendar):
         await tx.outbox.put(notice, at=now)

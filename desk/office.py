@@ -1,4 +1,4 @@
-"""The office: what `/desk setup` sets, and what it lets go on its way."""
+"""The office: what `/desk setup` sets, and what it lets go on its way. Its hours stand in `office_hours`."""
 
 from desk.desk import Desk
 from desk.model.office import Office

@@ -27,12 +27,14 @@ class Action(StrEnum):
     READ_VOICEMAIL = "read the voicemails"
     MOVE_VOICEMAIL = "move a voicemail"
     SET_UP = "set up the desk"
+    SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
 
 
 # Anyone who hears the phone may log the call (W4), so a full member needs no role for it.
 _WORKERS = frozenset({Standing.MEMBER, Standing.ADMIN})
 _LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+_HOURS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -63,6 +65,11 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "
         "Ask one of them to type `/desk setup`.",
+    ),
+    Action.SET_HOURS: (
+        lambda person: person.standing is Standing.ADMIN or bool(person.roles & _HOURS),
+        "Only the office manager, the director or an admin of this Slack workspace can set the "
+        "hours. Ask one of them to type `/desk hours`.",
     ),
 }
 if missing := set(Action) - set(_RULES):

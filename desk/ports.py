@@ -21,7 +21,7 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
-from desk.model.office import Office
+from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
 from desk.reminder_ports import Digests, Reminders
@@ -148,7 +148,10 @@ class People(Protocol):
 class Offices(Protocol):
     async def get(self) -> Office: ...
 
-    async def save(self, office: Office) -> None: ...
+    async def save(self, office: Office) -> None:
+        """Channels and clock. The hours stay as they are."""
+
+    async def save_hours(self, hours: Hours) -> None: ...
 
 
 class Inbox(Protocol):

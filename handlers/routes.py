@@ -6,6 +6,7 @@ from handlers import (
     changes,
     contacts,
     home,
+    hours,
     kinds,
     moves,
     people,
@@ -83,12 +84,14 @@ COMMANDS = (
         may=Action.GET_HELP,
         words={
             "setup": Word(may=Action.SET_UP, listen=setup.open_setup),
+            "hours": Word(may=Action.SET_HOURS, listen=hours.open_hours),
             "kinds": Word(may=Action.SET_UP, listen=kinds.open_kinds),
         },
-        does="Set up the desk: channels, time zone, roles, training, kinds of requests",
-        usage="setup | kinds | help",
+        does="Set up the desk: channels, time zone, roles, training, hours, kinds of requests",
+        usage="setup | hours | kinds | help",
         examples=(
             Example("/desk setup", "chooses channels, time zone, and who does what"),
+            Example("/desk hours", "changes when the office is open: holidays and short days, too"),
             Example(
                 "/desk kinds",
                 "changes what can be asked for: questions, enclosures, whose work it is",
@@ -133,6 +136,7 @@ FORMS = (
     Form(name="voicemail_reroute", may=Action.MOVE_VOICEMAIL, listen=voicemail.reroute),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
     Form(name="kind", may=Action.SET_UP, listen=kinds.save_kind),
+    Form(name="hours", may=Action.SET_HOURS, listen=hours.save_hours),
     Form(name="setup", may=Action.SET_UP, listen=setup.save_setup),
     Form(name="person", may=Action.SET_UP, listen=setup.save_person),
 )

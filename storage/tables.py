@@ -68,6 +68,8 @@ workspaces = Table(
     Column("staff_channel", Text),
     Column("intern_channel", Text),
     Column("qc_channel", Text),
+    Column("line_channel", Text),
+    words("hours"),  # as JSON; empty until somebody changed them
 )
 
 people = Table(

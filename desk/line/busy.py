@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from desk.calendar import OfficeCalendar, in_hours, office_day
+from desk.calendar import calendar_of, in_hours, office_day
 from desk.desk import Desk
 from desk.entries import text_problems
 from desk.errors import NotFound
@@ -51,7 +51,7 @@ async def report(
         if (answer := await tx.inbox.seen(once)) is not None:
             signal = await _present(tx, BusySignalId(int(answer)))
             return signal, await _read(tx, signal.day)
-        calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+        calendar = calendar_of(await tx.offices.get())
         day = office_day(now, calendar.zone)
         await tx.busy.hold(day)
         signal = await tx.busy.add(

@@ -167,8 +167,9 @@ async def _tell(tx: Transaction, voicemail: Voicemail, *, at: datetime) -> None:
         await tx.outbox.put(told, at=at)
 
 
-def _card_room(_office: Office) -> Room:
-    return Room.STAFF
+def _card_room(office: Office) -> Room:
+    """With the line, where that has a channel; else with the staff."""
+    return Room.STAFF if office.line_channel is None else Room.LINE
 
 
 async def _present(tx: Transaction, voicemail_id: VoicemailId) -> Voicemail:

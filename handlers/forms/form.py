@@ -17,6 +17,7 @@ _GIVEN = (
     "selected_options",
     "selected_date",
     "selected_date_time",
+    "selected_time",
     "selected_conversation",
     "selected_user",
 )

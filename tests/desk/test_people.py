@@ -30,6 +30,7 @@ TABLE = {
     Action.READ_VOICEMAIL: (EVERYBODY, EVERYBODY),
     Action.MOVE_VOICEMAIL: (EVERYBODY, EVERYBODY),  # whose move it is: test_voicemail.py
     Action.SET_UP: ("D", EVERYBODY),
+    Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
 }
 

@@ -20,7 +20,7 @@ from desk.model.busy import BusySignalId, Heard, NewBusySignal
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
-from desk.model.office import Office, Room
+from desk.model.office import Hours, Office, Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.model.reminders import Reminded, Reminder, Rung
 from desk.model.requests import Attempt, Move, Moved, Request, Status, Which
@@ -159,6 +159,7 @@ CHANGES: Mapping[str, Call] = {
     "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
+    "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
     "outbox.claim": lambda tx: tx.outbox.claim(now=NOW, lease=HOUR, busy=set(), limit=5),
     "outbox.sent": lambda tx: tx.outbox.sent(FIRST_PARCEL, HERE, at=NOW),
     "outbox.later": lambda tx: tx.outbox.later(FIRST_PARCEL + 1, at=NOW, doubtful=True),
