@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.kind_ports import Kinds
+from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.line.voicemail_ports import BusySignals, Voicemails
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
@@ -261,6 +262,13 @@ class Transaction(Protocol):
     kinds: Kinds
     reminders: Reminders
     digests: Digests
+    rosters: Rosters
+    times_off: TimesOff
+    covers: Covers
+    line_days: Records
+    calls: Calls
+    agenda: Agenda
+    line_people: LinePeople
     voicemails: Voicemails
     busy: BusySignals
     people: People

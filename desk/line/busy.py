@@ -13,7 +13,6 @@ from desk.line.voicemail_notices import BusyDayOutdated, BusyDayTold
 from desk.line.voicemail_refusals import NotYourCount
 from desk.model.busy import BusySignal, BusySignalId, Heard, NewBusySignal
 from desk.model.ids import PersonId
-from desk.model.line import LineSettings
 from desk.model.people import Person, Role
 from desk.people import first_with
 from desk.ports import Transaction
@@ -111,15 +110,11 @@ async def _read(tx: Transaction, day: date) -> BusyDay:
     return BusyDay(
         day=day,
         signals=signals,
-        threshold=await _threshold(tx),
+        threshold=(await tx.rosters.settings()).busy_threshold,
         told=told,
         names=Names(people={person_id: person.name for person_id, person in known.items()}),
         zone=(await tx.offices.get()).zone,
     )
-
-
-async def _threshold(_tx: Transaction) -> int:
-    return LineSettings().busy_threshold
 
 
 async def _present(tx: Transaction, signal_id: BusySignalId) -> BusySignal:

@@ -1,6 +1,6 @@
 """No statement touches rows of another workspace, or reads a whole table to find its own.
 
-Every method of every repository is here; a new one without its line fails the first test.
+Every method of every repository is here, those of the line in `line.attempts`; a new one without its line fails the first test.
 """
 
 import re
@@ -42,6 +42,7 @@ from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
+from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
 from tests.storage.test_requests import new
 
@@ -139,6 +140,7 @@ WRITES: Mapping[str, Call] = {
     "busy.add": lambda tx: tx.busy.add(BUSY),
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
+    **line.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -166,6 +168,7 @@ CHANGES: Mapping[str, Call] = {
     "outbox.hold": lambda tx: tx.outbox.hold(FIRST_PARCEL + 1, "no channel"),
     "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
+    **line.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -226,6 +229,7 @@ READS: Mapping[str, Call] = {
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
     "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
     "outbox.next_due": lambda tx: tx.outbox.next_due(),
+    **line.READS,
 }
 
 
@@ -286,7 +290,7 @@ async def test_no_row_can_refer_to_a_row_of_another_workspace(
 ) -> None:
     await do(memory, WRITES)
 
-    for call in ("contacts.add", "promises.add"):
+    for call in ("contacts.add", "promises.add", "covers.answered"):
         with pytest.raises(IntegrityError):
             await do(stranger, {call: WRITES[call]})
 
