@@ -10,6 +10,7 @@ from desk.errors import NotAllowed, Refusal
 from desk.line import busy
 from desk.line.voicemail_notices import BusyDayOutdated, BusyDayTold
 from desk.model.busy import BusySignal, Heard
+from desk.model.line import LineSettings
 from tests.desk.work import DORA, EVERYONE, INA, OLGA, SAM, SUE, TUESDAY, Work
 
 AFTER_HOURS = TUESDAY.replace(hour=23)  # 18:00 at the office
@@ -46,6 +47,15 @@ async def test_at_the_third_the_office_manager_is_told_once(staffed: Work) -> No
     ]
     today = await busy.read(staffed.desk, day)
     assert [signal.at.minute for signal in today.counted] == [0, 10, 20, 30]
+
+
+async def test_the_desk_says_how_many_are_too_many(staffed: Work) -> None:
+    async with staffed.memory.transaction() as tx:
+        await tx.rosters.save_settings(LineSettings(busy_threshold=1), by=OLGA.id, at=TUESDAY)
+
+    await reported(staffed)
+
+    assert await told(staffed) == ["busy:2026-11-24"]
 
 
 async def test_what_comes_when_the_office_is_closed_is_kept_and_not_counted(staffed: Work) -> None:

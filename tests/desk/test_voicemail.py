@@ -13,6 +13,7 @@ from desk.line import voicemail
 from desk.line.voicemail_notices import VoicemailPassedOn
 from desk.line.voicemail_readings import box, shown
 from desk.line.voicemail_refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
+from desk.model.ids import ChannelId
 from desk.model.office import Room
 from desk.model.people import Person
 from desk.model.voicemail import (
@@ -23,7 +24,7 @@ from desk.model.voicemail import (
     VoicemailStatus,
 )
 from desk.refusals import YoursAlready
-from tests.desk.work import ADA, DORA, EVERYONE, INA, OLGA, SAM, SUE, TUESDAY, Work
+from tests.desk.work import ADA, DORA, EVERYONE, INA, OFFICE, OLGA, SAM, SUE, TUESDAY, Work
 
 REASON = "They want the newspaper's people."
 
@@ -68,6 +69,18 @@ async def test_a_message_for_the_candidate_line_waits_for_someone(staffed: Work)
 
     assert (one.status, one.holder, one.asked) == (VoicemailStatus.WAITING, None, None)
     assert await staffed.told() == {"voicemail_taken": 1, "voicemail_saved": 1}
+
+
+async def test_its_card_stands_with_the_line_where_that_has_a_channel(staffed: Work) -> None:
+    with_the_staff = await taken(staffed)
+    async with staffed.memory.transaction() as tx:
+        await tx.offices.save(replace(OFFICE, line_channel=ChannelId("C0LINE")))
+
+    with_the_line = await taken(staffed)
+    moved = await voicemail.claim(staffed.desk, with_the_staff.id, by=SAM, once=staffed.key())
+
+    assert (with_the_staff.card_to, with_the_line.card_to) == (Room.STAFF, Room.LINE)
+    assert moved.card_to is Room.STAFF
 
 
 @pytest.mark.parametrize(("line", "person"), [(LineName.MAINLINE, OLGA), (LineName.HOTLINE, DORA)])
