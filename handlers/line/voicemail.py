@@ -21,8 +21,9 @@ from handlers.forms.voicemail import (
     VoicemailMoveMemo,
 )
 from handlers.views.help import Example, unknown_message
-from handlers.views.voicemail import LOG, box_message, voicemail_message
+from handlers.views.voicemail import LOG, voicemail_message
 from handlers.views.voicemail_forms import outcome_modal, reroute_modal, voicemail_modal
+from handlers.views.voicemail_list import box_message
 
 LIST = "list"
 EXAMPLES = (

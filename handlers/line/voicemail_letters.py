@@ -43,10 +43,10 @@ async def _of_voicemail(desk: Desk, notice: VoicemailNotice) -> Letter:
         case VoicemailCardOutdated(voicemail_id=voicemail_id):
             return Edit(card=voicemail_key(voicemail_id), message=voicemail_message(shown))
         case VoicemailPassedOn(person_id=person_id):
-            return Post(to=person_id, message=passed_on_message(shown))
+            return Post(to=person_id, message=passed_on_message(shown, person_id))
         case VoicemailPassedOnOutdated(voicemail_id=voicemail_id, person_id=person_id):
             told = passed_on_key(voicemail_id, person_id)
-            return Edit(card=told, message=passed_on_message(shown))
+            return Edit(card=told, message=passed_on_message(shown, person_id))
         case VoicemailSaved(person_id=person_id, channel_id=channel_id):
             async with desk.reading() as tx:
                 channel = (await tx.offices.get()).channel(shown.voicemail.card_to)

@@ -25,7 +25,7 @@ from handlers.views.request_list import request_rows, row
 from handlers.views.request_threads import move_sentence
 from handlers.views.requests import subject, ways_on
 from handlers.views.text import day, escape, fitted, named, shortened, when
-from handlers.views.voicemail import digest_line
+from handlers.views.voicemail_list import digest_line
 
 SHOWN = 15  # requests in one message: two blocks each, and Slack takes fifty
 GIST = 300  # characters of a promise

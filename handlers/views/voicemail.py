@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
 
-from desk.line.voicemail_readings import Box, ShownVoicemail
+from desk.line.voicemail_readings import ShownVoicemail
 from desk.model.contacts import How
 from desk.model.ids import ChannelId, PersonId
 from desk.model.voicemail import (
@@ -29,7 +29,6 @@ from handlers.views.text import (
 from handlers.views.written import written
 
 GIST = 600  # characters of what is said in a message's `text`
-ROW_GIST = 150  # and in a list
 REASON = 300
 SHOWN_MOVES = 8
 LOG = "log"  # not a move: it opens *Log a contact*
@@ -98,11 +97,14 @@ def state(shown: ShownVoicemail) -> str:
     return f"PASSED ON TO {_loud(shown, voicemail.asked)} · {left}"
 
 
-def passed_on_message(shown: ShownVoicemail) -> Message:
+def passed_on_message(shown: ShownVoicemail, person_id: PersonId) -> Message:
     """The same to the one whose work it is, who may not see the channel."""
     text, blocks = voicemail_message(shown)
     line = THE_LINE[shown.voicemail.message.line]
-    head = f"A voicemail for {line} was left in the office's box."
+    if shown.voicemail.asked == person_id:
+        head = f"A voicemail for {line} was left in the office's box. Will you see to it?"
+    else:
+        head = f"This voicemail was sorted to {line} since, so it is not yours to see to."
     return fitted([head, text]), [section(head, block_id="head"), *blocks]
 
 
@@ -123,50 +125,6 @@ def saved_message(shown: ShownVoicemail, channel_id: ChannelId | None) -> Messag
     return text, [section(text)]
 
 
-def box_message(box: Box) -> Message:
-    """What nobody has, oldest first; then what somebody has."""
-    if not box.voicemails:
-        text = "No voicemail waits. Everything that was left is done."
-        return text, [section(text)]
-    head = "Voicemails" + (f", page {box.number}" if box.number > 1 or box.more else "")
-    blocks: list[Block] = [section(f"*{head}*", block_id="head")]
-    blocks += [
-        section(
-            row(shown),
-            block_id=f"voicemail_{shown.voicemail.id}",
-            accessory=button(
-                "Open",
-                "voicemail_show",
-                str(shown.voicemail.id),
-                says=shortened(f"Open: {shown.voicemail.message.caller}", 75),
-            ),
-        )
-        for shown in box.voicemails
-    ]
-    if turns := list(_turns(box)):
-        blocks.append(ActionsBlock(block_id="turns", elements=turns))
-    return fitted([head, *map(row, box.voicemails)]), blocks
-
-
-def row(shown: ShownVoicemail) -> str:
-    """One message in a list: its state and its age, then from whom."""
-    message = shown.voicemail.message
-    gist = escape(shortened(message.says, ROW_GIST))
-    return f"*{state(shown)}* · {age(shown)}\n{LINES[message.line]}, {_from(message)}: {gist}"
-
-
-def age(shown: ShownVoicemail) -> str:
-    """How long it waits, whoever has it."""
-    return f"waits {plural(shown.days, 'day')}" if shown.days > 0 else "since today"
-
-
-def digest_line(shown: ShownVoicemail) -> str:
-    """Such as "Waits 20 days: J. Ruiz, candidate line"."""
-    message = shown.voicemail.message
-    waits = f"Waits {plural(shown.days, 'day')}" if shown.days > 0 else "Since today"
-    return f"{waits}: {escape(shortened(message.caller, SHORT))} · {LINES[message.line].lower()}"
-
-
 def as_typed(message: BoxMessage) -> Mapping[str, Any]:
     """What is known of it, as if it had been typed into *Log a contact*."""
     how = option(HOWS[How.VOICEMAIL_RECEIVED], How.VOICEMAIL_RECEIVED.value)
@@ -180,12 +138,12 @@ def as_typed(message: BoxMessage) -> Mapping[str, Any]:
 
 def _lines(shown: ShownVoicemail) -> Iterator[str]:
     message = shown.voicemail.message
-    yield f"*Voicemail for {THE_LINE[message.line]}* · {_from(message)}"
+    yield f"*Voicemail for {THE_LINE[message.line]}* · {from_whom(message)}"
     if message.line is not LineName.CANDIDATE:
         yield "This is not a contact with a candidate. Nothing goes into the contact log."
 
 
-def _from(message: BoxMessage) -> str:
+def from_whom(message: BoxMessage) -> str:
     number = f" · {escape(shortened(message.number, SHORT))}" if message.number else ""
     return f"from {escape(shortened(message.caller, SHORT))}{number}"
 
@@ -232,13 +190,6 @@ def _ways_on(shown: ShownVoicemail) -> Iterator[InteractiveElement]:
             action_id="voicemail_more",
             options=[option(words[way], f"{way}:{voicemail.id}") for way in rest],
         )
-
-
-def _turns(box: Box) -> Iterator[InteractiveElement]:
-    if box.number > 1:
-        yield button("Before", "voicemail_before", str(box.number - 1))
-    if box.more:
-        yield button("More", "voicemail_after", str(box.number + 1))
 
 
 def _loud(shown: ShownVoicemail, person_id: PersonId | None) -> str:

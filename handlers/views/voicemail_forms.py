@@ -10,7 +10,8 @@ from desk.model.voicemail import LineName
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.voicemail import VoicemailMemo, VoicemailMoveMemo
 from handlers.views.parts import asked, choice_input, modal, section
-from handlers.views.voicemail import LINES, row
+from handlers.views.voicemail import LINES
+from handlers.views.voicemail_list import row
 
 
 def voicemail_modal(memo: VoicemailMemo) -> View:

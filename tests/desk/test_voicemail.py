@@ -7,12 +7,15 @@ from typing import Any
 
 import pytest
 
+from desk.contacts import log_contact
 from desk.digests import read
+from desk.entries import Entry
 from desk.errors import Refusal, Refused
 from desk.line import voicemail
 from desk.line.voicemail_notices import VoicemailPassedOn
 from desk.line.voicemail_readings import box, shown
 from desk.line.voicemail_refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
+from desk.model.contacts import Contact
 from desk.model.ids import ChannelId
 from desk.model.office import Room
 from desk.model.people import Person
@@ -24,6 +27,7 @@ from desk.model.voicemail import (
     VoicemailStatus,
 )
 from desk.refusals import YoursAlready
+from tests.desk.builders import account
 from tests.desk.work import ADA, DORA, EVERYONE, INA, OFFICE, OLGA, SAM, SUE, TUESDAY, Work
 
 REASON = "They want the newspaper's people."
@@ -56,6 +60,17 @@ async def taken(work: Work, by: Person = INA, **given: Any) -> Voicemail:
 async def claimed(work: Work, by: Person = SAM, **given: Any) -> Voicemail:
     one = await taken(work, **given)
     return await voicemail.claim(work.desk, one.id, by=by, once=work.key())
+
+
+async def logged(work: Work, by: Person, one: Voicemail) -> Contact:
+    """`by` writes it into the contact log."""
+    return await log_contact(
+        work.desk,
+        Entry(candidate_id=None, unmatched_name="J. Ruiz", account=account(happened_at=TUESDAY)),
+        by=by,
+        once=work.key(),
+        voicemail_id=one.id,
+    )
 
 
 async def passed_on(work: Work) -> list[str]:
@@ -251,6 +266,27 @@ async def test_one_for_another_line_goes_there_and_its_person_is_asked_once(staf
     assert await passed_on(staffed) == [OLGA.id]
     told = await staffed.told()
     assert told["voicemail_passed_on_outdated"] == 2  # that message is edited instead
+
+
+async def test_what_is_logged_from_it_is_what_came_of_it(staffed: Work) -> None:
+    one = await claimed(staffed, by=SUE)
+
+    contact = await logged(staffed, SUE, one)
+
+    last = (await shown(staffed.desk, one.id)).moves[-1]
+    assert (last.move, last.by, last.contact_id) == (VoicemailMove.FINISH, SUE.id, contact.id)
+
+
+async def test_an_entry_is_kept_though_the_message_is_somebody_elses(staffed: Work) -> None:
+    mine, done, waiting = await claimed(staffed), await claimed(staffed), await taken(staffed)
+    await voicemail.finish(staffed.desk, done.id, came_of_it="Done.", by=SAM, once=staffed.key())
+
+    for one in (mine, done, waiting):
+        before = await shown(staffed.desk, one.id)
+        await logged(staffed, INA, one)
+        assert (await shown(staffed.desk, one.id)).voicemail == before.voicemail
+
+    assert (await staffed.told())["contact_logged"] == 3
 
 
 async def test_it_cannot_go_where_it_is(staffed: Work) -> None:

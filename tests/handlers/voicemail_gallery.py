@@ -27,12 +27,12 @@ from handlers.views.log_contact import log_contact_modal
 from handlers.views.parts import keep_typed
 from handlers.views.voicemail import (
     as_typed,
-    box_message,
     passed_on_message,
     saved_message,
     voicemail_message,
 )
 from handlers.views.voicemail_forms import outcome_modal, reroute_modal, voicemail_modal
+from handlers.views.voicemail_list import box_message
 from tests.handlers.piece import Piece, Words, message, view
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
@@ -164,7 +164,8 @@ def _cards(cast: VoicemailCast) -> Named:
         lambda: message(voicemail_message(replace(done, moves=[*done.moves[:-1], logged]))),
     )
     passed_on = cast.shown(VoicemailStatus.WAITING, LineName.MAINLINE)
-    yield "passed on", lambda: message(passed_on_message(passed_on))
+    yield "passed on", lambda: message(passed_on_message(passed_on, OLGA))
+    yield "passed on, and sorted since", lambda: message(passed_on_message(cast.shown(), OLGA))
     yield "saved", lambda: message(saved_message(cast.shown(), LOG))
     yield "saved, for another line", lambda: message(saved_message(passed_on, LOG))
     yield "saved, for a line of nobody", lambda: message(saved_message(nobody, None))
