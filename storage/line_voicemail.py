@@ -1,11 +1,13 @@
 """The voicemail box: what was left in it, who has it, and what happened to it."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import Row, insert, select, update
 
+from desk.model.ids import PersonId
 from desk.model.voicemail import (
     BoxMessage,
     NewVoicemail,
@@ -114,6 +116,31 @@ class Voicemails:
             .limit(limit)
         )
         return [_voicemail(row) for row in await self.scope.all(query)]
+
+    async def held_by(self, person_id: PersonId, *, limit: int) -> Sequence[Voicemail]:
+        query = (
+            select(voicemails)
+            .where(
+                self.scope.owns(voicemails),
+                voicemails.c.done_at.is_(None),
+                voicemails.c.holder == person_id,
+            )
+            .order_by(voicemails.c.left_at, voicemails.c.id)
+            .limit(limit)
+        )
+        return [_voicemail(row) for row in await self.scope.all(query)]
+
+    async def holders(self) -> AbstractSet[PersonId]:
+        query = (
+            select(voicemails.c.holder)
+            .distinct()
+            .where(
+                self.scope.owns(voicemails),
+                voicemails.c.done_at.is_(None),
+                voicemails.c.holder.is_not(None),
+            )
+        )
+        return {PersonId(row.holder) for row in await self.scope.all(query)}
 
     async def unfinished(self, *, skip: int, limit: int) -> Sequence[Voicemail]:
         query = (

@@ -124,6 +124,16 @@ async def finish_logged(
     await _write(tx, voicemail, step, at=at)
 
 
+async def return_for(
+    tx: Transaction, voicemail_id: VoicemailId, left: PersonId, *, at: datetime
+) -> None:
+    """Let what somebody had who left wait for somebody again."""
+    voicemail = await tx.voicemails.hold(voicemail_id)
+    claimed = voicemail is not None and voicemail.status is VoicemailStatus.CLAIMED
+    if voicemail is not None and claimed and voicemail.holder == left:
+        await _write(tx, voicemail, Step(move=VoicemailMove.LEAVE, by=left), at=at)
+
+
 async def _make(
     desk: Desk, voicemail_id: VoicemailId, step: Step, by: Person, once: str
 ) -> Voicemail:

@@ -1,6 +1,7 @@
 """What the desk asks of storage about the voicemail box and busy signals, in the desk's words."""
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from datetime import date, datetime
 from typing import Protocol
 
@@ -32,6 +33,14 @@ class Voicemails(Protocol):
 
     async def unclaimed(self, *, limit: int) -> Sequence[Voicemail]:
         """Of every line, oldest first."""
+        ...
+
+    async def held_by(self, person_id: PersonId, *, limit: int) -> Sequence[Voicemail]:
+        """What this person has and is not done with."""
+        ...
+
+    async def holders(self) -> AbstractSet[PersonId]:
+        """Everyone who has one that is not done."""
         ...
 
     async def unfinished(self, *, skip: int, limit: int) -> Sequence[Voicemail]:

@@ -62,12 +62,14 @@ async def shown(desk: Desk, voicemail_id: VoicemailId) -> ShownVoicemail:
 
 
 async def box(desk: Desk, *, page: int = 1) -> Box:
-    """What is not done. Nothing leaves it by itself (row 74)."""
+    """What is not done. Nothing leaves it by itself (row 74). A page past the last answers the last."""
     number = max(1, page)
     async with desk.reading() as tx:
         found = await tx.voicemails.unfinished(skip=(number - 1) * PAGE_SIZE, limit=PAGE_SIZE + 1)
         voicemails = await shown_all(desk, tx, found[:PAGE_SIZE])
-        return Box(voicemails=voicemails, number=number, more=len(found) > PAGE_SIZE)
+    if number > 1 and not found:
+        return await box(desk, page=number - 1)
+    return Box(voicemails=voicemails, number=number, more=len(found) > PAGE_SIZE)
 
 
 async def shown_all(

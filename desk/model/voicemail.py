@@ -31,6 +31,7 @@ class VoicemailMove(StrEnum):
     PUT_BACK = "put_back"
     REROUTE = "reroute"  # it is another line's
     FINISH = "finish"
+    LEAVE = "leave"  # whoever had it is not here any more
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -170,6 +170,8 @@ def _sentence(shown: ShownVoicemail, move: VoicemailMoved) -> str:
             return f"Put back {at} by {by}"
         case VoicemailMove.REROUTE:
             return f"Sorted to {line} {at} by {by}{told}{reason}"
+        case VoicemailMove.LEAVE:
+            return f"{by} had it and is not here any more: it waits again since {at}"
         case VoicemailMove.FINISH:
             return f"Done {at} by {by}{reason or ': it is in the contact log'}"
 

@@ -318,9 +318,11 @@ async def test_all_that_waits_is_found_page_by_page(staffed: Work) -> None:
         await taken(staffed, left_at=TUESDAY - timedelta(days=number))
 
     first, second = await box(staffed.desk), await box(staffed.desk, page=2)
+    past = await box(staffed.desk, page=4)
 
     assert (len(first.voicemails), first.more) == (8, True)
     assert (len(second.voicemails), second.more) == (2, False)
+    assert past == second
 
 
 async def test_the_morning_lists_what_nobody_has(staffed: Work) -> None:

@@ -20,7 +20,7 @@ from desk.model.voicemail import (
 )
 from tests.desk.work import DORA, INA, NED, OLGA, SAM, SUE, TUESDAY
 
-CLAIM, PUT_BACK, REROUTE, FINISH = list(VoicemailMove)[1:]
+_, CLAIM, PUT_BACK, REROUTE, FINISH, _ = VoicemailMove  # the last is nobody's to press
 WAITING, CLAIMED, DONE = VoicemailStatus
 LEFT = Voicemail(
     id=VoicemailId(1),

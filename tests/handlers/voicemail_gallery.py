@@ -154,6 +154,7 @@ def _cards(cast: VoicemailCast) -> Named:
         VoicemailStatus.WAITING,
         LineName.HOTLINE,
         *(VoicemailMove.CLAIM, VoicemailMove.PUT_BACK) * 4,
+        VoicemailMove.LEAVE,
         VoicemailMove.REROUTE,
     )
     yield "with a long life", lambda: message(voicemail_message(eventful))

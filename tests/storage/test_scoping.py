@@ -217,6 +217,8 @@ READS: Mapping[str, Call] = {
     "voicemails.hold": lambda tx: tx.voicemails.hold(VOICEMAIL),
     "voicemails.moves": lambda tx: tx.voicemails.moves(VOICEMAIL),
     "voicemails.unclaimed": lambda tx: tx.voicemails.unclaimed(limit=5),
+    "voicemails.held_by": lambda tx: tx.voicemails.held_by(RAVI, limit=5),
+    "voicemails.holders": lambda tx: tx.voicemails.holders(),
     "voicemails.unfinished": lambda tx: tx.voicemails.unfinished(skip=0, limit=5),
     "busy.get": lambda tx: tx.busy.get(BusySignalId(1)),
     "busy.told": lambda tx: tx.busy.told(BUSY.day),
