@@ -26,6 +26,10 @@ class Action(StrEnum):
     TAKE_TURNS = "take turns on the line"
     ARRANGE_LINE = "arrange the line"
     SET_ROSTER = "set the roster"
+    REPORT_BUSY = "count a busy signal"
+    TAKE_VOICEMAIL = "take a voicemail down"
+    READ_VOICEMAIL = "read the voicemails"
+    MOVE_VOICEMAIL = "move a voicemail"
     SET_UP = "set up the desk"
     SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
@@ -69,6 +73,12 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: bool(person.roles & _SCHEDULERS) or person.standing is Standing.ADMIN,
         "Only the office manager or the director sets the roster. Ask one of them; `/line` shows it.",
     ),
+    # Whoever hears it on the phone, or listens to the box (W5).
+    Action.REPORT_BUSY: (lambda _: True, ""),
+    Action.TAKE_VOICEMAIL: (lambda _: True, ""),
+    Action.READ_VOICEMAIL: (lambda _: True, ""),
+    # Everyone sees the buttons; `desk.line.voicemail_steps` says whose move it is.
+    Action.MOVE_VOICEMAIL: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "

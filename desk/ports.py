@@ -9,6 +9,7 @@ from typing import Protocol
 
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
+from desk.line.voicemail_ports import BusySignals, Voicemails
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,
@@ -268,6 +269,8 @@ class Transaction(Protocol):
     calls: Calls
     agenda: Agenda
     line_people: LinePeople
+    voicemails: Voicemails
+    busy: BusySignals
     people: People
     offices: Offices
     inbox: Inbox

@@ -25,6 +25,10 @@ TABLE = {
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py
+    Action.REPORT_BUSY: (EVERYBODY, EVERYBODY),
+    Action.TAKE_VOICEMAIL: (EVERYBODY, EVERYBODY),
+    Action.READ_VOICEMAIL: (EVERYBODY, EVERYBODY),
+    Action.MOVE_VOICEMAIL: (EVERYBODY, EVERYBODY),  # whose move it is: test_voicemail.py
     Action.SET_UP: ("D", EVERYBODY),
     Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),

@@ -88,6 +88,8 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
 
     assert words == {
         "/request list": Action.READ_REQUESTS,
+        "/line busy": Action.REPORT_BUSY,
+        "/line voicemail": Action.TAKE_VOICEMAIL,
         "/desk setup": Action.SET_UP,
         "/desk hours": Action.SET_HOURS,
         "/desk kinds": Action.SET_UP,

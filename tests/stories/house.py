@@ -24,6 +24,7 @@ from practice.server import Practice
 from practice.workspace import Workspace
 
 LOG, STAFF, INTERNS, QC = "C0LOG", "C0STAFF", "C0INTERNS", "C0QC"
+LINE = "C0LINE"
 
 
 @dataclass
@@ -74,6 +75,10 @@ class House:
     @property
     def quinn(self) -> Person:
         return self.person("Quinn")
+
+    @property
+    def olga(self) -> Person:
+        return self.person("Olga")
 
     @property
     def dora(self) -> Person:
