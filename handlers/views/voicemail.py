@@ -113,11 +113,11 @@ def saved_message(shown: ShownVoicemail, channel_id: ChannelId | None) -> Messag
     where = f" in <#{channel_id}>" if channel_id else ""
     voicemail = shown.voicemail
     if voicemail.message.line is LineName.CANDIDATE:
-        text = f"Saved. It waits{where} for someone who has it. It stays there until somebody does."
+        text = f"Saved. It waits{where} until somebody has it."
     elif voicemail.asked is None:
         text = (
             f"Saved. It is for {THE_LINE[voicemail.message.line]}, and nobody is named for that: "
-            f"it waits{where}."
+            f"it waits{where} until somebody has it."
         )
     else:
         line = THE_LINE[voicemail.message.line]

@@ -65,6 +65,17 @@ async def test_what_comes_after_hours_is_kept_and_does_not_count(house: House) -
     assert told(house) == []
 
 
+async def test_a_command_that_slack_delivers_twice_counts_once(house: House) -> None:
+    open_the_office(house)
+    await counts(house, house.ina)
+
+    await house.delivers(house.ina.last_payload)
+    await house.workspace.until(lambda: len(house.ina.ephemerals()) > 1)
+
+    assert "1 today" in house.ina.ephemerals()[-1].shown()
+    assert "2 today" in (await counts(house, house.ina)).shown()
+
+
 async def test_a_slip_is_taken_out_of_the_count(house: House) -> None:
     open_the_office(house)
     await counts(house, house.ina)
