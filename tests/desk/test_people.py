@@ -25,6 +25,10 @@ TABLE = {
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py
+    Action.READ_LINE: (EVERYBODY, EVERYBODY),
+    Action.TAKE_TURNS: (EVERYBODY, EVERYBODY),  # who is not trained is refused where that matters
+    Action.ARRANGE_LINE: ("UMD", EVERYBODY),
+    Action.SET_ROSTER: ("MD", EVERYBODY),
     Action.SET_UP: ("D", EVERYBODY),
     Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
