@@ -29,6 +29,10 @@ TABLE = {
     Action.TAKE_VOICEMAIL: (EVERYBODY, EVERYBODY),
     Action.READ_VOICEMAIL: (EVERYBODY, EVERYBODY),
     Action.MOVE_VOICEMAIL: (EVERYBODY, EVERYBODY),  # whose move it is: test_voicemail.py
+    Action.READ_LINE: (EVERYBODY, EVERYBODY),
+    Action.TAKE_TURNS: (EVERYBODY, EVERYBODY),  # who is not trained is refused where that matters
+    Action.ARRANGE_LINE: ("UMD", EVERYBODY),
+    Action.SET_ROSTER: ("MD", EVERYBODY),
     Action.SET_UP: ("D", EVERYBODY),
     Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
