@@ -27,6 +27,7 @@ class Action(StrEnum):
     ARRANGE_LINE = "arrange the line"
     SET_ROSTER = "set the roster"
     SET_UP = "set up the desk"
+    SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
 
 
@@ -72,6 +73,11 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "
         "Ask one of them to type `/desk setup`.",
+    ),
+    Action.SET_HOURS: (
+        lambda person: person.standing is Standing.ADMIN or bool(person.roles & _SCHEDULERS),
+        "Only the office manager, the director or an admin of this Slack workspace can set the "
+        "hours. Ask one of them to type `/desk hours`.",
     ),
 }
 if missing := set(Action) - set(_RULES):

@@ -18,7 +18,7 @@ from desk.errors import NotAllowed, Refusal, Refused, Repeated
 from desk.kind_changes import at_present
 from desk.model.ids import PersonId, TeamId
 from desk.people import require
-from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Update
+from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
@@ -102,6 +102,8 @@ class Boundary:
                     await ack()
                 case Update(view=view):
                     await ack(response_action="update", view=written(view))
+                case Push(view=view):
+                    await ack(response_action="push", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
             if isinstance(answer, Close) and answer.afterwards is not None:

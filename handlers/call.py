@@ -177,5 +177,12 @@ class Errors:
     sentences: Mapping[str, str]
 
 
-FormAnswer = Close | Update | Errors
+@dataclass(frozen=True, kw_only=True)
+class Push:
+    """Another view on top of the form, which stays as it was left."""
+
+    view: View
+
+
+FormAnswer = Close | Update | Push | Errors
 MenuAnswer = Sequence[Option]

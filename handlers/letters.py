@@ -1,12 +1,12 @@
 """Notices → letters: which words go where. How they are taken there is in `delivery`."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat
 from desk.desk import Desk
-from desk.model.ids import ChannelId, PersonId
+from desk.line.notices import LineNotice
+from desk.model.ids import ChannelId
 from desk.model.office import Room
 from desk.notices import (
     CardOutdated,
@@ -44,6 +44,8 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
+from handlers.letter import Edit, Letter, Post, Reply, Whisper
+from handlers.line.letters import of_line
 from handlers.views.contacts import (
     amended_message,
     contact_message,
@@ -68,42 +70,6 @@ from handlers.views.request_threads import (
 from handlers.views.requests import request_message
 
 
-@dataclass(frozen=True, kw_only=True)
-class Post:
-    """A message of its own."""
-
-    to: Room | PersonId
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """A line in the thread of the message that the notice of this key became."""
-
-    under: str
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edit:
-    """That message itself, as it reads now."""
-
-    card: str
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whisper:
-    """For one person, where they are."""
-
-    to: PersonId
-    channel_id: ChannelId | None
-    message: Message
-
-
-Letter = Post | Reply | Edit | Whisper
-
-
 async def letter(desk: Desk, notice: Notice) -> Letter:
     """The words for a notice, as things stand now."""
     if isinstance(notice, PersonLeft):
@@ -112,6 +78,8 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await _of_reminding(desk, notice)
     if isinstance(notice, Alert):
         return await _of_alert(desk, notice)
+    if isinstance(notice, LineNotice):
+        return await of_line(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)

@@ -1,11 +1,12 @@
 """Every business morning: who is on, once, at the time that the office has set."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
 from desk.calendar import business_day_from, office_day
 from desk.desk import Desk
-from desk.line.changing import keep_in_step, with_help
+from desk.line.changing import keep_group, keep_topic, outdate, with_help
 from desk.line.notices import LineAnnounced, YouAreOn
 from desk.line.ports import Due, Item
 from desk.line.reading import read
@@ -22,15 +23,29 @@ LOOK_AHEAD = 10  # business days whose gaps are named
 
 
 @dataclass(frozen=True, kw_only=True)
+class Wanted:
+    """What somebody is looked for, in the next business days: covers asked for, and gaps."""
+
+    line: Line
+    at: datetime
+    asked: Sequence[Cover]
+    gaps: Sequence[tuple[date, Gap]]
+
+
+@dataclass(frozen=True, kw_only=True)
 class Announcement:
-    """What everyone sees of a day. `asked` are covers that somebody is still looked for."""
+    """What everyone sees of a day."""
 
     line: Line
     day: Day
     record: Record
     next: Day | None
-    gaps: list[tuple[date, Gap]]
-    asked: list[Cover]
+    wanted: Wanted
+
+    @property
+    def late(self) -> bool:
+        at = self.record.announced_at
+        return at is not None and at - moment(self.line, self.day.day) > LATE_AFTER
 
 
 async def announce(desk: Desk, item: Item) -> None:
@@ -52,14 +67,16 @@ async def announce(desk: Desk, item: Item) -> None:
 async def _open(tx: Transaction, line: Line, day: Day, now: datetime) -> None:
     """The day is on record from now on, whether it is still announced or too late for that."""
     wait = now - moment(line, day.day)
-    announced = wait <= CATCH_UP
-    record = Record(day=with_help(day, line), version=1, announced=announced, at=now)
+    announced_at = now if wait <= CATCH_UP else None
+    record = Record(day=with_help(day, line), version=1, announced_at=announced_at, at=now)
     await tx.line_days.put(record)
-    if not announced:
+    if announced_at is None:
         return
-    await tx.outbox.put(LineAnnounced(day=day.day, late=wait > LATE_AFTER), at=now)
+    await tx.outbox.put(LineAnnounced(day=day.day), at=now)
     await _tell_those_on(tx, day, now, before=False)
-    await keep_in_step(tx, await read(tx, now), "announced", now=now)
+    after = await read(tx, now)
+    await keep_group(tx, after, "announced", now=now)
+    await keep_topic(tx, after, "announced", now=now)
     eve = _at(day.day, DAY_BEFORE_AT, line)
     await tx.agenda.put(Item(what=Due.DAY_BEFORE, about="", next_at=eve))
 
@@ -75,7 +92,7 @@ async def settle(tx: Transaction, now: datetime) -> None:
     while day < today:
         found = line.day(day)
         if found is not None:
-            record = Record(day=with_help(found, line), version=1, announced=False, at=now)
+            record = Record(day=with_help(found, line), version=1, announced_at=None, at=now)
             await tx.line_days.put(record)
         day += timedelta(days=1)
 
@@ -101,11 +118,11 @@ async def _tell_those_on(tx: Transaction, day: Day, now: datetime, *, before: bo
 
 
 async def step(desk: Desk, item: Item) -> None:
-    """Somebody else is on now than before, as planned: the group and the topic follow."""
+    """Somebody else is on now than before, as planned: the group follows."""
     now = desk.now()
     async with desk.transaction() as tx:
         if await tx.agenda.take(item):
-            await keep_in_step(tx, await read(tx, now), now.isoformat(), now=now)
+            await keep_group(tx, await read(tx, now), now.isoformat(), now=now)
 
 
 async def plan_next(tx: Transaction, line: Line, now: datetime) -> None:
@@ -119,6 +136,14 @@ async def plan_next(tx: Transaction, line: Line, now: datetime) -> None:
     if day in line.records:
         day = business_day_from(day + timedelta(days=1), line.calendar)
     await tx.agenda.put(Item(what=Due.ANNOUNCE, about="", next_at=moment(line, day)))
+
+
+async def replan(tx: Transaction, now: datetime) -> None:
+    """The clock or the hours of the office changed, and with them when the line is announced."""
+    await tx.rosters.hold()
+    line = await read(tx, now)
+    await plan_next(tx, line, now)
+    await outdate(tx, line, f"hours:{now.isoformat()}", now=now)
 
 
 def moment(line: Line, day: date) -> datetime:
@@ -135,20 +160,30 @@ async def announcement(desk: Desk, day: date) -> Announcement:
     now = desk.now()
     async with desk.reading() as tx:
         line = await read(tx, now, since=day)
-        record = line.records[day]
-        ahead = line.days(day + timedelta(days=1), LOOK_AHEAD)
-        gaps = [(one.day, gap) for one in [record.day, *ahead] for gap in one.gaps]
-        asked = [
-            cover
-            for covers in line.covers.values()
-            for cover in covers
-            if cover.open and cover.ends > now
-        ]
+    record = line.records[day]
+    following = line.days(day + timedelta(days=1), 1)
     return Announcement(
         line=line,
         day=record.day,
         record=record,
-        next=ahead[0] if ahead else None,
-        gaps=gaps,
+        next=following[0] if following else None,
+        wanted=_wanted(line, now),
+    )
+
+
+async def wanted(desk: Desk) -> Wanted:
+    now = desk.now()
+    async with desk.reading() as tx:
+        return _wanted(await read(tx, now), now)
+
+
+def _wanted(line: Line, now: datetime) -> Wanted:
+    days = line.days(office_day(now, line.calendar.zone), LOOK_AHEAD + 1)
+    covers = [cover for each in line.covers.values() for cover in each]
+    asked = [cover for cover in covers if cover.left(now)]
+    return Wanted(
+        line=line,
+        at=now,
         asked=sorted(asked, key=lambda cover: (cover.starts, cover.id)),
+        gaps=[(day.day, gap) for day in days for gap in day.gaps if gap.ends > now],
     )

@@ -4,7 +4,13 @@ from datetime import datetime, timedelta
 
 from desk.calendar import business_time_after
 from desk.desk import Desk
-from desk.line.notices import CoverAsked, CoverAskOutdated, CoverUntaken
+from desk.line.notices import (
+    CoverAsked,
+    CoverAskOutdated,
+    CoverSent,
+    CoverSentOutdated,
+    CoverUntaken,
+)
 from desk.line.ports import Ask, Due, Item
 from desk.line.reading import keeper, read
 from desk.line.resolver import Line
@@ -43,15 +49,26 @@ def who_could(line: Line, cover: Cover, *, now: datetime) -> list[PersonId]:
     for person_id in sorted(line.team.trained):
         parts = [
             part
-            for window in cover.untaken
+            for window in cover.left(now)
             for part in line.team.free(person_id, cover.day, window)
         ]
         for shift in shifts:
             if shift.person_id == person_id:
                 parts = without(parts, (shift.starts, shift.ends))
-        if person_id != cover.first and any(ends > now for _, ends in parts):
+        if person_id != cover.first and parts:
             found.append(person_id)
     return found
+
+
+async def confirm(tx: Transaction, cover: Cover, taker: PersonId | None, *, now: datetime) -> None:
+    """Whoever asked, and whoever took it without having been asked, has it in a message of their own."""
+    await tx.outbox.put(CoverSent(person_id=cover.asked_by, cover_id=cover.id), at=now)
+    asks = await tx.covers.asks(cover.id)
+    if taker is not None and taker not in {one.person_id for one in asks}:
+        ask = Ask(person_id=taker, number=max((one.number for one in asks), default=-1) + 1)
+        await tx.covers.asked(cover.id, ask, at=now)
+        notice = CoverAsked(person_id=taker, cover_id=cover.id, number=ask.number)
+        await tx.outbox.put(notice, at=now)
 
 
 async def settle_asks(
@@ -62,14 +79,16 @@ async def settle_asks(
     now: datetime,
     only: PersonId | None = None,
 ) -> None:
-    """Every question, or that of one person, says what became of it; none is asked again when all is taken."""
+    """Every question, or that of one person, says what became of it; so does what the asker was sent."""
     for one in await tx.covers.asks(cover.id):
         if only is None or one.person_id == only:
             outdated = CoverAskOutdated(
                 person_id=one.person_id, cover_id=cover.id, number=one.number, change=change
             )
             await tx.outbox.put(outdated, at=now)
-    if not cover.open:
+    sent = CoverSentOutdated(person_id=cover.asked_by, cover_id=cover.id, change=change)
+    await tx.outbox.put(sent, at=now)
+    if not cover.left(now):
         await tx.agenda.drop(Due.FOLLOW_UP, str(cover.id))
 
 
@@ -81,7 +100,7 @@ async def follow_up(desk: Desk, item: Item) -> None:
         if not await tx.agenda.take(item):
             return
         cover = await tx.covers.get(CoverId(int(item.about)))
-        if cover is None or not cover.open:
+        if cover is None or not cover.left(now):
             return
         line = await read(tx, now)
         if now >= cover.starts - LAST_CALL:

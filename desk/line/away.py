@@ -16,6 +16,7 @@ from desk.model.ids import PersonId
 from desk.model.line import Interval, TimeOff, TimeOffId, shared
 from desk.model.people import Person
 from desk.people import Action, may
+from desk.ports import Transaction
 
 LONGEST = 400  # days
 
@@ -28,7 +29,9 @@ class Away:
     announced: Sequence[Stint]
 
 
-async def be_away(desk: Desk, person_id: PersonId, window: Interval, *, by: Person) -> Away:
+async def be_away(
+    desk: Desk, person_id: PersonId, window: Interval, *, by: Person, once: str
+) -> Away:
     """Skip this person in that time. A day that was announced stays as it is: that needs cover."""
     now = desk.now()
     starts, ends = window
@@ -42,10 +45,13 @@ async def be_away(desk: Desk, person_id: PersonId, window: Interval, *, by: Pers
     async with desk.transaction() as tx:
         await tx.rosters.hold()
         before = await read(tx, now)
+        if (answer := await tx.inbox.seen(once)) is not None:
+            return Away(time_off=await _known(tx, TimeOffId(int(answer))), announced=())
         for other in await tx.times_off.after(now):
             if other.person_id == person_id and shared((other.starts, other.ends), window):
                 raise OverlapsOther
         time_off = await tx.times_off.add(person_id, starts=starts, ends=ends, by=by.id, at=now)
+        await tx.inbox.keep(once, str(time_off.id), at=now)
         fact = _fact(time_off, by, cancelled=False)
         await tell_of(tx, fact, before=before, now=now)
         today = before.records.get(office_day(now, before.calendar.zone))
@@ -61,13 +67,18 @@ async def be_there(desk: Desk, time_off_id: TimeOffId, *, by: Person) -> TimeOff
     now = desk.now()
     async with desk.transaction() as tx:
         await tx.rosters.hold()
-        time_off = await tx.times_off.get(time_off_id)
-        if time_off is None:
-            raise NotFound("time off")
+        time_off = await _known(tx, time_off_id)
         _require(by, time_off.person_id)
         before = await read(tx, now)
         if await tx.times_off.cancel(time_off_id, by=by.id, at=now):
             await tell_of(tx, _fact(time_off, by, cancelled=True), before=before, now=now)
+    return time_off
+
+
+async def _known(tx: Transaction, time_off_id: TimeOffId) -> TimeOff:
+    time_off = await tx.times_off.get(time_off_id)
+    if time_off is None:
+        raise NotFound("time off")
     return time_off
 
 

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desk.calendar import office_day
 from desk.desk import Desk
 from desk.line.notices import CallUnlogged
 from desk.line.ports import Due, Item
@@ -56,26 +55,38 @@ def _let_go(calls: Sequence[LineCall]) -> set[PersonId]:
     return passed
 
 
-async def took(desk: Desk, *, by: Person) -> Taken:
+async def took(desk: Desk, *, by: Person, once: str) -> Taken:
     """`by` has this call. Anyone may pick up a phone that rings (W4); only a turn moves the order."""
     now = desk.now()
     async with desk.transaction() as tx:
         await tx.rosters.hold()
+        if (call := await _before(tx, once)) is not None:
+            return Taken(call=call, up=await _up(tx, now))
         call = await tx.calls.add(by.id, CallEvent.TAKEN, at=now, reason=None)
+        await tx.inbox.keep(once, str(call.id), at=now)
         item = Item(what=Due.UNLOGGED, about=str(call.id), next_at=now + UNLOGGED_AFTER)
         await tx.agenda.put(item)
         return Taken(call=call, up=await _up(tx, now))
 
 
-async def let_go(desk: Desk, reason: PassReason, *, by: Person) -> Taken:
+async def let_go(desk: Desk, reason: PassReason, *, by: Person, once: str) -> Taken:
     """This call goes to the next one. Some reasons keep the turn, others were it (`KEEPS_TURN`)."""
     now = desk.now()
     async with desk.transaction() as tx:
         await tx.rosters.hold()
+        if (call := await _before(tx, once)) is not None:
+            return Taken(call=call, up=await _up(tx, now))
         if by.id not in (await read(tx, now)).who(now).people:
             raise NotOnLine
         call = await tx.calls.add(by.id, CallEvent.PASSED, at=now, reason=reason)
+        await tx.inbox.keep(once, str(call.id), at=now)
         return Taken(call=call, up=await _up(tx, now))
+
+
+async def _before(tx: Transaction, once: str) -> LineCall | None:
+    """What the same delivery wrote when it came before."""
+    answer = await tx.inbox.seen(once)
+    return None if answer is None else await tx.calls.get(CallId(int(answer)))
 
 
 async def _up(tx: Transaction, now: datetime) -> list[PersonId]:
@@ -112,10 +123,8 @@ async def nudge(desk: Desk, item: Item) -> None:
             await tx.outbox.put(CallUnlogged(person_id=call.person_id, call_id=call.id), at=now)
 
 
-async def today(desk: Desk) -> tuple[Line, list[LineCall]]:
-    """The line, and the calls of this day so far."""
+async def call(desk: Desk, call_id: int) -> tuple[LineCall | None, Line]:
+    """That call, and the line around it."""
     now = desk.now()
     async with desk.reading() as tx:
-        line = await read(tx, now)
-        opening = line.calendar.opening(office_day(now, line.calendar.zone))
-        return line, list(await tx.calls.between(opening, now))
+        return await tx.calls.get(CallId(call_id)), await read(tx, now)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import date, datetime
 
 from desk.calendar import office_day
 from desk.line.facts import Fact
@@ -21,20 +21,18 @@ from desk.line.resolver import Line
 from desk.line.stints import Stint, of_person
 from desk.line.turns import gaps, points, wanted
 from desk.model.ids import PersonId
-from desk.model.line import Balances, Day, Duty, Record, Shift, length
+from desk.model.line import Balance, Day, Duty, Record, Shift, length
 from desk.ports import Transaction
 
 TELL_OF = 10  # business days: what moves later than that will move again
 
 
-async def tell_of(
-    tx: Transaction, fact: Fact, *, before: Line, now: datetime, change: str | None = None
-) -> None:
+async def tell_of(tx: Transaction, fact: Fact, *, before: Line, now: datetime) -> None:
     """The announcement is edited, its thread says why, the keeper and everyone it moves are told."""
     after = await read(tx, now)
     schedule_keeper = keeper(await tx.people.with_roles(), after.settings)
-    if await outdate(tx, after, change or fact.key, now=now):
-        today = office_day(now, after.calendar.zone)
+    today = office_day(now, after.calendar.zone)
+    if await outdate(tx, after, fact.key, now=now):
         await tx.outbox.put(LineChanged(day=today, fact=fact), at=now)
     if schedule_keeper is not None and schedule_keeper != fact.by:
         await tx.outbox.put(KeeperTold(person_id=schedule_keeper, fact=fact), at=now)
@@ -42,15 +40,17 @@ async def tell_of(
         if person_id != fact.by:
             told = ShiftsMoved(person_id=person_id, fact=fact, lost=tuple(lost), got=tuple(got))
             await tx.outbox.put(told, at=now)
-    if before.who(now).people != after.who(now).people:
-        await keep_in_step(tx, after, fact.key, now=now)
+    if before.who(now) != after.who(now):
+        await keep_group(tx, after, fact.key, now=now)
+    if before.day(today) != after.day(today):
+        await keep_topic(tx, after, fact.key, now=now)
 
 
 async def outdate(tx: Transaction, line: Line, change: str, *, now: datetime) -> bool:
     """Have today's announcement edited; False where there is none, or the day is over."""
     today = office_day(now, line.calendar.zone)
     record = line.records.get(today)
-    if record is None or not record.announced or now >= line.calendar.closing(today):
+    if record is None or record.announced_at is None or now >= line.calendar.closing(today):
         return False
     await tx.outbox.put(LineOutdated(day=today, change=change), at=now)
     return True
@@ -75,18 +75,21 @@ def moved(
     return found
 
 
-async def keep_in_step(tx: Transaction, line: Line, change: str, *, now: datetime) -> None:
-    """The user group and the topic name who is on now; and again when that changes by itself."""
-    if line.settings.user_group is None and not line.settings.keep_topic:
+async def keep_topic(tx: Transaction, line: Line, change: str, *, now: datetime) -> None:
+    """The topic names who has the day. Slack tells the channel of each, so it changes with news only."""
+    if line.settings.keep_topic:
+        today = office_day(now, line.calendar.zone)
+        told = keeper(await tx.people.with_roles(), line.settings)
+        await tx.outbox.put(TopicOutdated(day=today, change=change, keeper=told), at=now)
+
+
+async def keep_group(tx: Transaction, line: Line, change: str, *, now: datetime) -> None:
+    """The user group names who is on now; and again when that changes by itself."""
+    if line.settings.user_group is None:
         return
     today = office_day(now, line.calendar.zone)
-    schedule_keeper = keeper(await tx.people.with_roles(), line.settings)
-    if line.settings.user_group is not None:
-        group = GroupOutdated(day=today, change=change, keeper=schedule_keeper)
-        await tx.outbox.put(group, at=now)
-    if line.settings.keep_topic:
-        topic = TopicOutdated(day=today, change=change, keeper=schedule_keeper)
-        await tx.outbox.put(topic, at=now)
+    told = keeper(await tx.people.with_roles(), line.settings)
+    await tx.outbox.put(GroupOutdated(day=today, change=change, keeper=told), at=now)
     until = line.who(now).until
     if until is not None:
         await tx.agenda.put(Item(what=Due.IN_STEP, about="", next_at=until))
@@ -98,24 +101,24 @@ async def rewrite(
     """A day that was announced has these shifts from now on. What it was stays on record."""
     want = wanted(record.day.day, record.day.roster, line.calendar)
     day = replace(record.day, shifts=tuple(shifts), gaps=gaps(want, shifts))
-    balances = record.day.balances
-    for one, change in _help(day, line).items():
-        balances = _helped(balances, one, change)
-    for one, change in _help(record.day, line).items():
-        balances = _helped(balances, one, -change)
-    changed = replace(
-        record, day=replace(day, balances=balances), version=record.version + 1, at=now
-    )
+    changed = replace(record, day=with_help(day, line), version=record.version + 1, at=now)
     if not await tx.line_days.put(changed):
         raise LineMoved
 
 
 def with_help(day: Day, line: Line) -> Day:
     """The day as it is recorded: who stood in for whom is in its balances."""
-    balances = day.balances
-    for one, change in _help(day, line).items():
-        balances = _helped(balances, one, change)
+    found = _help(day, line)
+    balances = {
+        one: replace(had, lately=_entered(had, day.day, found.get(one, 0)))
+        for one, had in day.balances.items()
+    }
     return replace(day, balances=balances)
+
+
+def _entered(had: Balance, day: date, points_: int) -> tuple[tuple[date, int], ...]:
+    others = tuple(one for one in had.lately if one[0] != day)
+    return (*others, (day, points_)) if points_ else others
 
 
 def _help(day: Day, line: Line) -> dict[PersonId, int]:
@@ -129,9 +132,3 @@ def _help(day: Day, line: Line) -> dict[PersonId, int]:
             found[shift.person_id] = found.get(shift.person_id, 0) + share
             found[shift.first] = found.get(shift.first, 0) - share
     return found
-
-
-def _helped(balances: Balances, one: PersonId, change: int) -> Balances:
-    if one not in balances:
-        return balances
-    return {**balances, one: replace(balances[one], helped=balances[one].helped + change)}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from desk.desk import Desk
-from desk.line.asking import ask_around, settle_asks
+from desk.line.asking import ask_around, confirm, settle_asks
 from desk.line.changing import outdate
 from desk.line.coverable import free_parts, on_in, uncovered_in
 from desk.line.facts import CoverUndone, DaysSwapped, Fact
@@ -26,6 +26,7 @@ from desk.line.standing_in import (
     Held,
     hold,
     name_of,
+    on_the_minute,
     require_free,
     require_on,
     settled,
@@ -64,20 +65,35 @@ class ShownCover:
     cover: Cover
     line: Line
     at: datetime
+    asked: tuple[PersonId, ...]
+    cannot: frozenset[PersonId]  # who said that they cannot
+
+    @property
+    def left(self) -> tuple[Interval, ...]:
+        """What somebody is looked for still."""
+        return self.cover.left(self.at)
 
 
 async def shown(desk: Desk, cover_id: CoverId) -> ShownCover:
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.reading() as tx:
         cover = await the_cover(tx, cover_id)
-        return ShownCover(cover=cover, line=await read(tx, now, since=cover.day), at=now)
+        return ShownCover(
+            cover=cover,
+            line=await read(tx, now, since=cover.day),
+            at=now,
+            asked=tuple(dict.fromkeys(one.person_id for one in await tx.covers.asks(cover_id))),
+            cannot=await tx.covers.who_cannot(cover_id),
+        )
 
 
-async def ask(desk: Desk, wish: Wish, *, by: Person) -> Cover:
+async def ask(desk: Desk, wish: Wish, *, by: Person, once: str) -> Cover:
     """Ask the others who are trained and free to stand in."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
-        held = await hold(tx, now)
+        held = await hold(tx, now, once)
+        if held.answer is not None:
+            return await the_cover(tx, CoverId(int(held.answer)))
         _require_own_or_lead(by, wish.first)
         name = await name_of(tx, wish.first)
         starts, ends = on_in(held.line, wish.day, wish.first, wish.window, now, name=name)
@@ -98,22 +114,27 @@ async def ask(desk: Desk, wish: Wish, *, by: Person) -> Cover:
             in_return=wish.in_return,
         )
         await ask_around(tx, held.line, cover, now=now)
+        await confirm(tx, cover, None, now=now)
         await outdate(tx, held.line, f"cover:{cover.id}:asked", now=now)
+        await held.keep(cover.id)
     return cover
 
 
 async def take(
-    desk: Desk, cover_id: CoverId, *, by: Person, window: Interval | None = None
+    desk: Desk, cover_id: CoverId, *, by: Person, once: str, window: Interval | None = None
 ) -> Cover:
     """`by` stands in for all that is left, or for the part of it that is in the window."""
     async with desk.transaction() as tx:
-        held = await hold(tx, desk.now())
+        held = await hold(tx, on_the_minute(desk.now()), once)
+        if held.answer is not None:
+            return await the_cover(tx, cover_id)
         cover = await the_cover(tx, cover_id)
         if cover.only is not None and cover.only != by.id:
             raise AskedOfAnother(await name_of(tx, cover.only))
         parts = await takeable(held, cover, by.id, window)
         taken = await write_takes(held, cover, by.id, parts)
         await take_in_return(held, cover, by.id)
+        await confirm(tx, cover, by.id, now=held.now)
         return await settled(held, cover_id, _fact_of_take(taken, cover, by))
 
 
@@ -137,15 +158,18 @@ async def arrange(
     taker: PersonId,
     *,
     by: Person,
+    once: str,
     window: Interval | None = None,
 ) -> Cover:
     """A lead has `taker` stand in for somebody who is out, or be on where nobody is; all are told.
 
     For oneself, where nobody is on, no lead is needed.
     """
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
-        held = await hold(tx, now)
+        held = await hold(tx, now, once)
+        if held.answer is not None:
+            return await the_cover(tx, CoverId(int(held.answer)))
         if not (first is None and taker == by.id) and not may(by, Action.ARRANGE_LINE):
             raise NotForYou("the person who is on")
         starts, ends = (
@@ -159,14 +183,17 @@ async def arrange(
         )
         parts = free_parts(held.line, day, taker, [(starts, ends)])
         taken = await write_takes(held, cover, taker, parts, arranged_by=by.id)
+        await confirm(tx, cover, taker, now=now)
         return await settled(held, cover.id, taken_fact(taken, cover, by=by.id))
 
 
-async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person) -> Cover:
+async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person, once: str) -> Cover:
     """That taker does not stand in after all, from now on: the first is on again, others are asked."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
-        held = await hold(tx, now)
+        held = await hold(tx, now, once)
+        if held.answer is not None:
+            return await the_cover(tx, CoverId(int(held.answer)))
         cover = await the_cover(tx, cover_id)
         undone = next((one for one in cover.standing if one.number == number), None)
         if undone is None:
@@ -187,24 +214,27 @@ async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person) -> Cov
             first=cover.first,
         )
         after = await settled(held, cover_id, fact)
-        if after.open and after.first is not None and after.only is None:
+        if after.left(held.now) and after.first is not None and after.only is None:
             await ask_around(tx, await read(tx, now), after, now=now)
         return after
 
 
-async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
+async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> Cover:
     """Nobody needs to stand in for what nobody has taken."""
-    now = desk.now()
+    now = on_the_minute(desk.now())
     async with desk.transaction() as tx:
-        held = await hold(tx, now)
+        held = await hold(tx, now, once)
+        if held.answer is not None:
+            return await the_cover(tx, CoverId(int(held.answer)))
         cover = await the_cover(tx, cover_id)
         if cover.first is not None:
             _require_own_or_lead(by, cover.first)
-        if not cover.open or not await tx.covers.withdraw(cover, at=now):
+        if not cover.left(now) or not await tx.covers.withdraw(cover, at=now):
             raise NoLongerAsked
         after = await the_cover(tx, cover_id)
         await settle_asks(tx, after, "withdrawn", now=now)
         await outdate(tx, held.line, f"cover:{cover_id}:withdrawn", now=now)
+        await held.keep(cover_id)
         return after
 
 
@@ -220,8 +250,8 @@ async def decline(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
 
 async def _refuse_asked(held: Held, wish: Wish, window: Interval) -> None:
     for other in await held.tx.covers.since(wish.day):
-        same = other.day == wish.day and other.first == wish.first and other.open
-        if same and any(shared(part, window) for part in other.untaken):
+        same = other.day == wish.day and other.first == wish.first
+        if same and any(shared(part, window) for part in other.left(held.now)):
             raise AskedAlready
 
 

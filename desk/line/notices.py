@@ -24,10 +24,9 @@ class _InLine(BaseNotice):
 
 
 class LineAnnounced(_InLine):
-    """Who is on today. `late`: the desk did not come to it on time."""
+    """Who is on today."""
 
     kind: Literal["line_announced"] = "line_announced"
-    late: bool
 
     @property
     def key(self) -> str:
@@ -172,6 +171,33 @@ class CoverAskOutdated(_ToOne):
         return f"{ask_key(self.cover_id, self.number, self.person_id)}:{self.change}"
 
 
+def sent_key(cover_id: int) -> str:
+    return f"cover:{cover_id}:sent"
+
+
+class CoverSent(_ToOne):
+    """To who asked for cover, or arranged it: what became of it so far."""
+
+    kind: Literal["cover_sent"] = "cover_sent"
+    cover_id: int
+
+    @property
+    def key(self) -> str:
+        return sent_key(self.cover_id)
+
+
+class CoverSentOutdated(_ToOne):
+    """That message says what became of it since."""
+
+    kind: Literal["cover_sent_outdated"] = "cover_sent_outdated"
+    cover_id: int
+    change: str
+
+    @property
+    def key(self) -> str:
+        return f"{sent_key(self.cover_id)}:{self.change}"
+
+
 class CoverUntaken(_ToOne):
     """To the first person and the keeper, before it begins: nobody took it."""
 
@@ -206,6 +232,8 @@ LineNotice = (
     | YouAreOn
     | CoverAsked
     | CoverAskOutdated
+    | CoverSent
+    | CoverSentOutdated
     | CoverUntaken
     | CallUnlogged
 )

@@ -7,8 +7,8 @@ from datetime import date, datetime, timedelta
 from desk.calendar import office_day
 from desk.desk import Desk
 from desk.errors import FieldRefusal, NotFound, refuse_if_any
-from desk.line.announcing import plan_next
-from desk.line.changing import outdate, tell_of
+from desk.line.announcing import plan_next, replan
+from desk.line.changing import tell_of
 from desk.line.facts import RosterChanged
 from desk.line.reading import read, trained
 from desk.line.refusals import (
@@ -83,9 +83,7 @@ async def save_settings(desk: Desk, settings: LineSettings, *, by: Person) -> No
     async with desk.transaction() as tx:
         await tx.rosters.hold()
         await tx.rosters.save_settings(settings, by=by.id, at=now)
-        line = await read(tx, now)
-        await plan_next(tx, line, now)
-        await outdate(tx, line, f"settings:{now.isoformat()}", now=now)
+        await replan(tx, now)
 
 
 def first_day(line: Line, now: datetime) -> date:

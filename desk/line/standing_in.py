@@ -31,16 +31,31 @@ from desk.ports import Transaction
 
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """The line as it was read, which nobody else changes until this transaction ends."""
+    """The line as it was read, which nobody else changes until this transaction ends.
+
+    `answer` is what was answered when the same delivery came before: then nothing is to be done.
+    """
 
     tx: Transaction
     line: Line
     now: datetime
+    once: str
+    answer: str | None
+
+    async def keep(self, answer: int) -> None:
+        """A repeat of this delivery answers so."""
+        await self.tx.inbox.keep(self.once, str(answer), at=self.now)
 
 
-async def hold(tx: Transaction, now: datetime) -> Held:
+def on_the_minute(now: datetime) -> datetime:
+    """People say times in minutes; a shift of some seconds would be named as nothing."""
+    return now.replace(second=0, microsecond=0)
+
+
+async def hold(tx: Transaction, now: datetime, once: str) -> Held:
     await tx.rosters.hold()
-    return Held(tx=tx, line=await read(tx, now), now=now)
+    answer = await tx.inbox.seen(once)
+    return Held(tx=tx, line=await read(tx, now), now=now, once=once, answer=answer)
 
 
 async def the_cover(tx: Transaction, cover_id: CoverId) -> Cover:
@@ -66,10 +81,10 @@ async def takeable(
         raise NoLongerAsked
     if not line.team.may_answer(by, cover.day):
         raise NotTrainedYet
-    left = [part for part in cover.untaken if part[1] > now]
-    if not left:
+    open_parts = cover.left(now)
+    if not open_parts:
         raise await _gone(held.tx, cover)
-    left = [(max(starts, now), ends) for starts, ends in _inside(left, window)]
+    left = _inside(open_parts, window)
     if not any(line.team.free(by, cover.day, part) for part in left):
         raise AwayThen
     parts = free_parts(line, cover.day, by, left)
@@ -197,6 +212,7 @@ async def settled(held: Held, cover_id: CoverId, fact: Fact) -> Cover:
     after = await the_cover(held.tx, cover_id)
     await settle_asks(held.tx, after, fact.key, now=held.now)
     await tell_of(held.tx, fact, before=held.line, now=held.now)
+    await held.keep(cover_id)
     return after
 
 

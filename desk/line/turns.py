@@ -6,7 +6,7 @@ rest, and then the order of the roster decides. Time off is skipped, and what wa
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import pairwise
 
 from desk.calendar import OfficeCalendar
@@ -29,6 +29,7 @@ from desk.model.line import (
     without,
 )
 
+HELP_COUNTS_AFTER = timedelta(days=21)  # later than any day that people have been told of
 MOST_OWED = 2  # turns: more is forgiven, so that nobody comes back to a week on the phone
 
 Free = Callable[[PersonId, Interval], list[Interval]]
@@ -100,6 +101,7 @@ def plan(
     `balances` has every member of the roster.
     """
     want = wanted(day, roster, calendar)
+    balances = {one: _ripened(had, day) for one, had in balances.items()}
 
     def free(person_id: PersonId, window: Interval) -> list[Interval]:
         return team.free(person_id, day, window)
@@ -119,6 +121,15 @@ def plan(
         gaps=gaps(want, shifts),
         balances=_after(balances, shifts, want, _turn(roster, settings), present),
     )
+
+
+def _ripened(had: Balance, day: date) -> Balance:
+    """Help counts once it is old enough: else every cover would move the next days of everybody."""
+    ripe = [points for at, points in had.lately if at + HELP_COUNTS_AFTER <= day]
+    if not ripe:
+        return had
+    lately = tuple(one for one in had.lately if one[0] + HELP_COUNTS_AFTER > day)
+    return replace(had, helped=had.helped + sum(ripe), lately=lately)
 
 
 def _seats(want: Wanted, ranked: Sequence[PersonId], free: Free) -> list[Shift]:

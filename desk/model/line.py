@@ -142,14 +142,11 @@ class Cover:
     def standing(self) -> tuple[Take, ...]:
         return tuple(take for take in self.takes if take.undone_at is None)
 
-    @property
-    def open(self) -> bool:
-        return self.withdrawn_at is None and bool(self.untaken)
-
-    @property
-    def untaken(self) -> tuple[Interval, ...]:
-        """What nobody has taken, in order."""
-        left = [(self.starts, self.ends)]
+    def left(self, at: datetime) -> tuple[Interval, ...]:
+        """What is asked for from then on and nobody has taken, in order."""
+        if self.withdrawn_at is not None:
+            return ()
+        left = without([(self.starts, self.ends)], (self.starts, at))
         for take in self.standing:
             left = without(left, (take.starts, take.ends))
         return tuple(left)
@@ -162,6 +159,7 @@ class Balance:
     turns: int = 0
     lunches: int = 0
     helped: int = 0
+    lately: tuple[tuple[date, int], ...] = ()  # help by day, too new to count in the order of turns
 
 
 Balances = Mapping[PersonId, Balance]
@@ -185,7 +183,7 @@ class Record:
 
     day: Day
     version: int
-    announced: bool
+    announced_at: datetime | None  # None: nobody was told, the desk came too late
     at: datetime
 
 

@@ -17,8 +17,10 @@ _GIVEN = (
     "selected_options",
     "selected_date",
     "selected_date_time",
+    "selected_time",
     "selected_conversation",
     "selected_user",
+    "selected_users",
 )
 # Databases refuse NUL, and half a surrogate pair is no text.
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")

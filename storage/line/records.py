@@ -56,7 +56,7 @@ class Records:
                 workspace_id=self.scope.workspace_id,
                 day=record.day.day,
                 version=record.version,
-                announced=record.announced,
+                announced_at=record.announced_at,
                 at=record.at,
                 line=_written(record.day),
             )
@@ -74,6 +74,6 @@ def _record(row: Row[Any]) -> Record:
     return Record(
         day=_DAY.validate_json(row.line),
         version=row.version,
-        announced=row.announced,
+        announced_at=row.announced_at,
         at=row.at,
     )

@@ -124,7 +124,7 @@ line_days = Table(
     workspace(primary_key=True),
     Column("day", Date, primary_key=True),
     Column("version", Integer, primary_key=True, autoincrement=False),
-    Column("announced", Boolean, nullable=False),
+    Column("announced_at", Utc),
     Column("at", Utc, nullable=False),
     Column("line", Text, nullable=False),  # JSON of a Day
 )

@@ -14,6 +14,8 @@ from desk.line.notices import (
     CallUnlogged,
     CoverAsked,
     CoverAskOutdated,
+    CoverSent,
+    CoverSentOutdated,
     CoverUntaken,
     GroupOutdated,
     KeeperTold,
@@ -133,7 +135,7 @@ STINTS = st.lists(
 WORDS = st.text(max_size=20)
 KEEPER = st.none() | st.just(SAM)
 LINE: dict[type[Notice], st.SearchStrategy[Notice]] = {
-    LineAnnounced: st.builds(LineAnnounced, day=st.dates(), late=st.booleans()),
+    LineAnnounced: st.builds(LineAnnounced, day=st.dates()),
     LineOutdated: st.builds(LineOutdated, day=st.dates(), change=CHANGES),
     LineChanged: st.builds(LineChanged, day=st.dates(), fact=FACTS),
     GroupOutdated: st.builds(GroupOutdated, day=st.dates(), change=CHANGES, keeper=KEEPER),
@@ -153,6 +155,10 @@ LINE: dict[type[Notice], st.SearchStrategy[Notice]] = {
     CoverAsked: st.builds(CoverAsked, person_id=st.just(SAM), cover_id=IDS, number=IDS),
     CoverAskOutdated: st.builds(
         CoverAskOutdated, person_id=st.just(SAM), cover_id=IDS, number=IDS, change=CHANGES
+    ),
+    CoverSent: st.builds(CoverSent, person_id=st.just(SAM), cover_id=IDS),
+    CoverSentOutdated: st.builds(
+        CoverSentOutdated, person_id=st.just(SAM), cover_id=IDS, change=CHANGES
     ),
     CoverUntaken: st.builds(CoverUntaken, person_id=st.just(SAM), cover_id=IDS),
     CallUnlogged: st.builds(CallUnlogged, person_id=st.just(SAM), call_id=IDS),
@@ -212,7 +218,6 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
 KINDS |= LINE
 # What makes it another notice; the rest says more of the same.
 ONCE: dict[type[Notice], tuple[str, ...]] = {
-    LineAnnounced: ("day",),
     GroupOutdated: ("day", "change"),
     TopicOutdated: ("day", "change"),
     LineTrouble: ("day", "what"),

@@ -26,6 +26,7 @@ TABLE = {
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py
     Action.SET_UP: ("D", EVERYBODY),
+    Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
 }
 

@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
 from desk.errors import Ask
 from desk.kinds import KINDS
+from desk.listed_days import MOST_DAYS
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
     Account,
@@ -25,7 +26,7 @@ from desk.model.contacts import (
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
 from desk.model.kinds import Kind
-from desk.model.office import DEFAULT_ZONE, Office
+from desk.model.office import DEFAULT_ZONE, Hours, Office, ShortDay
 from desk.model.people import Person, Role, Standing
 from desk.model.requests import Method
 from desk.readings import CandidateCard, History, Mine, Names, ShownContact
@@ -46,6 +47,7 @@ from handlers.views.contacts import (
 from handlers.views.help import help_message, sentence_message, unknown_message
 from handlers.views.history import history_modal, versions_modal
 from handlers.views.home import person_home
+from handlers.views.hours import hours_modal
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
@@ -243,6 +245,17 @@ class Cast:
         ]
 
 
+def hours_with_days(number: int) -> Hours:
+    """Hours of an office with so many short days, one of them closed."""
+    short = [
+        ShortDay(day=DAY + timedelta(days=each), opens=time(10), closes=time(15, 30))
+        for each in range(1, number)
+    ]
+    return Hours(
+        opens=time(9, 30), closed=frozenset({DAY}), short=tuple(short), federal_holidays=False
+    )
+
+
 def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
     """By name, each made when it is asked for."""
     cast = Cast(words=words)
@@ -372,6 +385,9 @@ def _forms(cast: Cast) -> Named:
     yield "link", lambda: view(link_modal(cast.shown(unmatched=True, late=True)))
     yield "setup: new", lambda: view(setup_modal(Office(), []))
     yield "setup", lambda: view(setup_modal(Office(log_channel=LOG), cast.people()))
+    yield "hours: new", lambda: view(hours_modal(Office()))
+    yield "hours: with days", lambda: view(hours_modal(Office(hours=hours_with_days(2))))
+    yield "hours: full of days", lambda: view(hours_modal(Office(hours=hours_with_days(MOST_DAYS))))
     yield "person: nobody", lambda: view(person_modal(None))
     yield "person", lambda: view(person_modal(cast.sam))
     yield "sentence", lambda: view(sentence_modal("Only QC can link an entry."))

@@ -89,5 +89,6 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
     assert words == {
         "/request list": Action.READ_REQUESTS,
         "/desk setup": Action.SET_UP,
+        "/desk hours": Action.SET_HOURS,
         "/desk kinds": Action.SET_UP,
     }

@@ -65,7 +65,7 @@ def _versions() -> None:
         "line_days",
         _day("day"),
         _number("version"),
-        _flag("announced"),
+        _time("announced_at", nullable=True),
         _time("at"),
         _text("line"),
         key=("day", "version"),

@@ -56,7 +56,7 @@ def record(day: date = TUESDAY, *, version: int = 1, **given: Any) -> Record:
         gaps=(gap,),
         balances={DANA: Balance(turns=15, lunches=1, helped=-4)},
     )
-    return Record(version=version, **{"day": line, "announced": True, "at": NOW, **given})
+    return Record(version=version, **{"day": line, "announced_at": NOW, "at": NOW, **given})
 
 
 def take(number: int = 1, *, by: PersonId = DANA, **given: Any) -> Take:

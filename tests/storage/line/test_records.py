@@ -5,14 +5,14 @@ from dataclasses import replace
 
 from desk.model.line import NO_BALANCES, Day
 from storage.transaction import Memory
-from tests.storage.builders import DANA
+from tests.storage.builders import DANA, NOW
 from tests.storage.line.lines import MONDAY, TUESDAY, WEDNESDAY, record, roster
 
 
 async def test_a_day_comes_back_as_it_was_put_on_record(memory: Memory) -> None:
     full = record()
     empty = replace(
-        record(), day=Day(day=WEDNESDAY, roster=roster(), shifts=(), gaps=()), announced=False
+        record(), day=Day(day=WEDNESDAY, roster=roster(), shifts=(), gaps=()), announced_at=None
     )
 
     async with memory.transaction() as tx:
@@ -29,7 +29,7 @@ async def test_a_day_comes_back_as_it_was_put_on_record(memory: Memory) -> None:
 
 async def test_the_newest_version_of_each_day_counts(memory: Memory) -> None:
     monday, tuesday = record(MONDAY), record(TUESDAY)
-    changed = record(MONDAY, version=2, announced=False)
+    changed = record(MONDAY, version=2, announced_at=None)
 
     async with memory.transaction() as tx:
         for one in (monday, tuesday, changed):
@@ -54,7 +54,7 @@ async def test_a_version_that_is_taken_is_left_as_it_is(memory: Memory) -> None:
 
 
 async def test_of_those_who_write_one_version_at_once_exactly_one_does(memory: Memory) -> None:
-    versions = [record(announced=announced) for announced in (True, False)]
+    versions = [record(announced_at=at) for at in (NOW, None)]
 
     async def write(number: int) -> bool:
         async with memory.transaction() as tx:

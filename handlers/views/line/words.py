@@ -1,0 +1,125 @@
+"""The line in words: people, hours, stints and gaps, as all its views say them."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from desk.line.resolver import Line
+from desk.line.stints import Stint, stints
+from desk.model.ids import PersonId
+from desk.model.line import TURN, Day, Duty, Gap, Mode, PassReason, Season
+from handlers.views.text import clock, day, listed, time_of
+
+MODES: Mapping[Mode, str] = {
+    Mode.BY_DAY: "By day: one person has the line all day",
+    Mode.BY_CALL: "By call: a different person each time",
+}
+SEASONS: Mapping[Season, str] = {
+    Season.ORDINARY: "Ordinary: one person at a time",
+    Season.PEAK: "Peak: two people at a time",
+    Season.OFF_PEAK: "Off-peak: the Mainline's cover answers",
+}
+PASS_REASONS: Mapping[PassReason, str] = {
+    PassReason.ON_A_CALL: "On another call (keeps the turn)",
+    PassReason.KNOWS_CALLER: "Somebody else knows the caller (keeps the turn)",
+    PassReason.AWAY_FROM_DESK: "Away from the desk (it was the turn)",
+    PassReason.RATHER_NOT: "Rather not (it was the turn)",
+}
+
+
+def mention(person_id: PersonId) -> str:
+    return f"<@{person_id}>"
+
+
+def mentions(people: Iterable[PersonId]) -> str:
+    """Each once, in this order. There must be one."""
+    return listed(map(mention, dict.fromkeys(people)))
+
+
+def full_day(the_day: date) -> str:
+    return f"{the_day:%A}, {the_day:%B} {the_day.day}"
+
+
+def hours(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """From when to when, in the reader's own zone."""
+    return f"{time_of(starts, zone)}–{time_of(ends, zone)}"
+
+
+def hours_plain(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """The same where Slack takes no markup, by the clock of the office."""
+    return f"{clock(starts.astimezone(zone))}–{clock(ends.astimezone(zone))}"
+
+
+def stint(one: Stint, zone: ZoneInfo) -> str:
+    """Who and when; with cover, both are named (W4)."""
+    who = f"{mention(one.person_id)}, {hours(one.starts, one.ends, zone)}"
+    return f"{who}, for {mention(one.first)}, who stays answerable" if one.first else who
+
+
+def own_stint(one: Stint, zone: ZoneInfo) -> str:
+    """The same to the person whose it is."""
+    what = "lunch duty, " if one.duty is Duty.LUNCH else ""
+    words = f"{day(one.day)}: {what}{hours(one.starts, one.ends, zone)}"
+    return f"{words}, for {mention(one.first)}" if one.first else words
+
+
+def gap(the_day: date, one: Gap, zone: ZoneInfo) -> str:
+    what = "lunch duty" if one.duty is Duty.LUNCH else "the line"
+    more = f", {one.missing} people missing" if one.missing > 1 else ""
+    return f"{day(the_day)}, {hours(one.starts, one.ends, zone)} ({what}{more})"
+
+
+def on_the_line(found: Day, zone: ZoneInfo) -> str:
+    """Everyone who has the line that day, lunch apart."""
+    line = [one for one in stints(found) if one.duty is Duty.LINE]
+    if not line:
+        return "nobody"
+    if found.roster.mode is Mode.BY_CALL:
+        return mentions(one.person_id for one in line)
+    return "; ".join(stint(one, zone) for one in line)
+
+
+def lunch(found: Day, zone: ZoneInfo) -> str | None:
+    """Who has lunch duty; None where lunch is the line's own."""
+    duty = [one for one in stints(found) if one.duty is Duty.LUNCH]
+    return "; ".join(stint(one, zone) for one in duty) if duty else None
+
+
+def label(found: Day) -> str:
+    """What "on the line" is called in that season and mode."""
+    words = {
+        Season.ORDINARY: "On the line",
+        Season.PEAK: "On the line (peak)",
+        Season.OFF_PEAK: "Mainline's cover answers",
+    }[found.roster.season]
+    return f"{words}, by call" if found.roster.mode is Mode.BY_CALL else words
+
+
+def row(found: Day, zone: ZoneInfo) -> str:
+    """A day in one line, with its gaps."""
+    words = f"*{day(found.day)}*  {on_the_line(found, zone)}"
+    if (at_lunch := lunch(found, zone)) is not None:
+        words += f" · lunch {at_lunch}"
+    missing = [gap(found.day, one, zone) for one in found.gaps]
+    return f"{words} · *not covered:* {'; '.join(missing)}" if missing else words
+
+
+def said_of(the_day: date, today: date, line: Line) -> str:
+    """Tomorrow, or the name of the next business day."""
+    tomorrow = today + timedelta(days=1)
+    return (
+        "Tomorrow" if the_day == tomorrow and line.calendar.is_open_on(tomorrow) else day(the_day)
+    )
+
+
+def own_stints(found: Sequence[Stint], zone: ZoneInfo) -> str:
+    return "; ".join(own_stint(one, zone) for one in found)
+
+
+def turns(points: float) -> str:
+    """Points as turns: "1 turn", "2.5 turns"."""
+    return counted(points / TURN)
+
+
+def counted(number: float) -> str:
+    return f"{round(number, 2):g} {'turn' if number == 1 else 'turns'}"
