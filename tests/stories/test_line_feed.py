@@ -8,10 +8,10 @@ from aiohttp import ClientSession
 from icalendar import Calendar
 
 from desk.line.feed import feed_of
-from practice import posting
 from practice.messages import Message
 from practice.person import Person
-from tests.stories.house import LOG, House
+from tests.stories.house import House
+from tests.stories.lining import answered
 
 LINK = re.compile(r"https://line\.example\.org/line/([\w-]{43})\.ics")
 
@@ -21,26 +21,9 @@ def public_url() -> str | None:
     return "https://line.example.org"
 
 
-def offered(house: House, person: Person) -> Message:
-    """What only this person sees, with the button in it."""
-    button = {
-        "type": "button",
-        "action_id": "calendar_link",
-        "text": {"type": "plain_text", "text": "Calendar link…"},
-        "value": "me",
-    }
-    draft = posting.Draft(
-        user=house.workspace.app.bot_user_id,
-        text="Your days on the line",
-        blocks=[{"type": "actions", "block_id": "ways", "elements": [button]}],
-        ephemeral_to=person.id,
-    )
-    return posting.post(house.workspace, house.workspace.channels[LOG], draft)
-
-
 async def asked(house: House, person: Person, words: str) -> Message:
     """`person` asks for a calendar link, and is told these words among others."""
-    await person.press(offered(house, person), "calendar_link")
+    await person.press(await answered(house, person, "/line me"), "calendar_link")
     return await person.ephemeral(words)
 
 
