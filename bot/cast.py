@@ -85,6 +85,10 @@ CAST = (
 DIRECTOR = next(actor.person for actor in CAST if actor.is_admin)
 
 
+# Who takes turns on the line, in this order.
+TURNS = tuple(PersonId(f"U0{name}") for name in ("SAM", "SUE", "INA", "SID"))
+
+
 def rooms() -> Iterator[tuple[str, ChannelId, str]]:
     """The word an actor has for a room, its id, and its name in Slack."""
     for word in ("log", "staff", "interns", "qc", "line"):

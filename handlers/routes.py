@@ -203,6 +203,7 @@ BUTTONS = (
     Button(name="line_took", may=Action.TAKE_TURNS, listen=line_calls.took),
     Button(name="line_pass", may=Action.TAKE_TURNS, listen=line_calls.open_pass),
     Button(name="line_cover", may=Action.TAKE_TURNS, listen=cover.open_cover),
+    Button(name="line_fill", may=Action.ARRANGE_LINE, listen=cover.open_fill),
     Button(name="line_stand_in", may=Action.TAKE_TURNS, listen=cover.open_stand_in),
     Button(name="line_off", may=Action.TAKE_TURNS, listen=away.open_form),
     Button(name="cover_take", may=Action.TAKE_TURNS, listen=cover.take),

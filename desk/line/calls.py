@@ -37,13 +37,18 @@ def up(line: Line, at: datetime, calls: Sequence[LineCall]) -> list[PersonId]:
     on = line.who(at)
     if on.day is None or on.day.roster.mode is not Mode.BY_CALL:
         return []
-    last_turn = {call.person_id: call.at for call in calls if call.counts}
     joined = line.calendar.opening(on.day.roster.starts)
+    last_turn = {call.person_id: call.at for call in calls if call.counts and joined <= call.at}
     seats = {shift.person_id: shift.seat for shift in on.shifts}
     let_go = _let_go(calls)
     return sorted(
         seats,
-        key=lambda one: (one in let_go, max(last_turn.get(one, joined), joined), seats[one]),
+        key=lambda one: (
+            one in let_go,
+            one in last_turn,
+            last_turn.get(one, joined),
+            seats[one],
+        ),
     )
 
 

@@ -47,18 +47,24 @@ def handed(
 def handed_back(
     shifts: Sequence[Shift], first: PersonId, by: PersonId, window: Interval
 ) -> tuple[Shift, ...]:
-    """What `by` does for `first` in the window is theirs again."""
+    """What `by` does for `first` in the window is theirs again.
+
+    `first` may have stood in for another: what `by` has there is that.
+    """
+    theirs = [one for one in shifts if one.person_id == by and _meets(one, window)]
+    own = [one for one in theirs if one.first == first]
     after: list[Shift] = []
     for shift in shifts:
         part = shared((shift.starts, shift.ends), window)
-        if part is None or shift.person_id != by or shift.first != first:
+        if part is None or shift not in (own or theirs):
             after.append(shift)
             continue
         after += [
             replace(shift, starts=starts, ends=ends)
             for starts, ends in without([(shift.starts, shift.ends)], part)
         ]
-        after.append(replace(shift, person_id=first, first=None, starts=part[0], ends=part[1]))
+        back = replace(shift, person_id=first, first=_first(shift, first))
+        after.append(replace(back, starts=part[0], ends=part[1]))
     return tuple(sorted(after, key=_in_order))
 
 
@@ -73,6 +79,10 @@ def filled(
         for starts, ends in _unused(shifts, by, both)
     ]
     return tuple(sorted([*shifts, *added], key=_in_order))
+
+
+def _meets(shift: Shift, window: Interval) -> bool:
+    return shared((shift.starts, shift.ends), window) is not None
 
 
 def _parts(shifts: Sequence[Shift], shift: Shift, by: PersonId, window: Interval) -> list[Interval]:

@@ -118,13 +118,16 @@ class Line:
         )
 
     def _next(self, at: datetime, on: Sequence[Shift]) -> tuple[datetime | None, Sequence[Shift]]:
-        """The next moment at which other people are on than now, and who is on then."""
+        """Until when the same people are on, and the next others who are."""
         now = {shift.person_id for shift in on}
+        until: datetime | None = None
         for moment, shifts in self._changes(at):
             people = {shift.person_id for shift in shifts}
-            if people and people != now:
-                return _end(on, moment), shifts
-        return _end(on, None), ()
+            if people != now:
+                until = until or moment
+                if people:
+                    return until, shifts
+        return until, ()
 
     def _changes(self, at: datetime) -> Iterator[tuple[datetime, Sequence[Shift]]]:
         first = office_day(at, self.calendar.zone)
@@ -182,11 +185,3 @@ def _balances(before: Day | None, roster: Roster) -> Balances:
 
 def _in_seats(shifts: Sequence[Shift]) -> tuple[Shift, ...]:
     return tuple(sorted(shifts, key=lambda shift: (shift.seat, shift.duty)))
-
-
-def _end(on: Sequence[Shift], change: datetime | None) -> datetime | None:
-    """Until when those who are on now stay: the change, or the end of their own shifts before it."""
-    if not on:
-        return change
-    ends = max(shift.ends for shift in on)
-    return ends if change is None or ends < change else change

@@ -39,31 +39,47 @@ async def open_cover(call: Call) -> None:
     """`/line cover [day]`, or the button of the announcement, of Home, of `/line me`."""
     line = await _line(call)
     stints = mine.to_come(line, call.person.id, call.desk.now())
-    leads = may(call.person, Action.ARRANGE_LINE)
     chosen = await _chosen(call, line)
-    await call.show(cover_modal(line, stints, chosen, call.person.id, leads=leads))
+    await call.show(cover_modal(line, stints, chosen, call.person.id, leads=_leads(call)))
+
+
+async def open_fill(call: Call) -> None:
+    """*Find somebody…*: a lead puts somebody where nobody is on."""
+    line = await _line(call)
+    await call.show(cover_modal(line, (), await _chosen(call, line), None, leads=True))
 
 
 async def save_cover(call: Call) -> FormAnswer:
-    """Ask the others; or, for somebody who is out, arrange it at once."""
+    """Ask the others; or, for somebody who is out or where nobody is on, arrange it at once."""
     form = CoverForm.read(call.view)
-    first = form.first or call.person.id
     line = await _line(call)
     window = form.between(form.day, _hours(line, form.day), line.calendar.zone)
-    if first != call.person.id and form.taker is not None:
-        await covers.arrange(
-            call.desk,
-            form.day,
-            first,
-            form.taker,
-            by=call.person,
-            once=call.once,
-            window=window,
-        )
-    else:
-        wish = Wish(day=form.day, first=first, window=window, reason=form.reason, only=form.taker)
+    wish = Wish(
+        day=form.day,
+        first=form.first or call.person.id,
+        window=window,
+        reason=form.reason,
+        only=form.taker,
+    )
+    if form.first is None and form.taker is None and _leads(call):
+        raise Refused([Missing("taker", "Choose who stands in where nobody is on.")])
+    if form.taker is None or form.first == call.person.id or not _leads(call):
         await covers.ask(call.desk, wish, by=call.person, once=call.once)
+        return Close()
+    await covers.arrange(
+        call.desk,
+        form.day,
+        form.first,
+        form.taker,
+        by=call.person,
+        once=call.once,
+        window=window,
+    )
     return Close()
+
+
+def _leads(call: Call) -> bool:
+    return may(call.person, Action.ARRANGE_LINE)
 
 
 def _hours(line: Line, day: date) -> Interval:

@@ -6,8 +6,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from slack_sdk.models.views import View
+
+from desk.calendar import OfficeCalendar
 from desk.errors import Ask
 from desk.kinds import KINDS
+from desk.line.mine import Mine as LineMine
+from desk.line.ports import Wishes
+from desk.line.resolver import Line, OnNow
 from desk.listed_days import MOST_DAYS
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
@@ -29,6 +35,7 @@ from desk.model.kinds import Kind
 from desk.model.office import DEFAULT_ZONE, Hours, Office, ShortDay
 from desk.model.people import Person, Role, Standing
 from desk.model.requests import Method
+from desk.queue import Queue
 from desk.readings import CandidateCard, History, Mine, Names, ShownContact
 from desk.wishes import MOST_WISHES
 from handlers.forms.contacts import LogContactMemo
@@ -245,6 +252,21 @@ class Cast:
         ]
 
 
+def home(person: Person, mine: Mine, waiting: Queue) -> View:
+    """Where nobody is on the roster yet."""
+    calendar = OfficeCalendar(zone=DEFAULT_ZONE)
+    line = LineMine(
+        person_id=person.id,
+        line=Line(calendar=calendar),
+        on=OnNow(at=AT, shifts=()),
+        stints=(),
+        away=(),
+        wishes=Wishes(),
+        feed=None,
+    )
+    return person_home(person, mine, waiting, line, None)
+
+
 def hours_with_days(number: int) -> Hours:
     """Hours of an office with so many short days, one of them closed."""
     short = [
@@ -402,18 +424,18 @@ def _pages(cast: Cast) -> Named:
     )
     requests = RequestCast(words=cast.words)
     none, some = requests.waiting(0), requests.waiting(5)
-    yield "home: empty", lambda: view(person_home(cast.sam, cast.mine(empty=True), none))
-    yield "home", lambda: view(person_home(cast.sam, cast.mine(), some))
-    yield "home: only requests", lambda: view(person_home(cast.sam, cast.mine(empty=True), some))
-    yield "home: only promises", lambda: view(person_home(cast.sam, cast.mine(), none))
+    yield "home: empty", lambda: view(home(cast.sam, cast.mine(empty=True), none))
+    yield "home", lambda: view(home(cast.sam, cast.mine(), some))
+    yield "home: only requests", lambda: view(home(cast.sam, cast.mine(empty=True), some))
+    yield "home: only promises", lambda: view(home(cast.sam, cast.mine(), none))
     yield (
         "home: no log channel",
-        lambda: view(person_home(cast.sam, cast.mine(furnished=False), none)),
+        lambda: view(home(cast.sam, cast.mine(furnished=False), none)),
     )
     yield (
         "home: no log channel, for an intern",
         lambda: view(
-            person_home(
+            home(
                 replace(cast.sam, roles=frozenset({Role.INTERN})),
                 cast.mine(furnished=False),
                 none,

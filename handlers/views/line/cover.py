@@ -43,7 +43,7 @@ NAMED = 12  # people in one sentence
 
 
 def cover_modal(
-    line: Line, mine: Sequence[Stint], chosen: date | None, person_id: PersonId, *, leads: bool
+    line: Line, mine: Sequence[Stint], chosen: date | None, first: PersonId | None, *, leads: bool
 ) -> View:
     """Which day somebody cannot, from when to when, and why. One press sends the question to the others."""
     zone = line.calendar.zone
@@ -54,8 +54,9 @@ def cover_modal(
             asked(
                 "first",
                 "Who cannot be on",
-                UserSelectElement(initial_user=person_id),
-                hint="Yourself, or somebody who is out.",
+                UserSelectElement(initial_user=first),
+                hint="Yourself, or somebody who is out. Empty where nobody is on.",
+                optional=True,
             )
         )
     blocks += [
