@@ -83,6 +83,7 @@ def bot_settings(settings: PracticeSettings, practice: Practice) -> SlackSetting
         log_level=settings.log_level,
         host=settings.host,
         port=0,
+        public_url=None,
     )
 
 

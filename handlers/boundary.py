@@ -59,6 +59,7 @@ class Boundary:
     desk: Desk
     directory: Directory
     team_id: TeamId
+    calendar_at: str | None = None  # what calendar links begin with
     decide_within: float = DECIDE_WITHIN
     under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
@@ -152,6 +153,7 @@ class Boundary:
             directory=self.directory,
             person=person,
             at=at,
+            calendar_at=self.calendar_at,
         )
 
     async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:

@@ -157,6 +157,7 @@ class Call(Delivery):
     directory: Directory
     person: Person
     at: datetime  # when it reached us, aware UTC
+    calendar_at: str | None = None  # what calendar links begin with; None where nobody can read one
 
 
 @dataclass(frozen=True, kw_only=True)

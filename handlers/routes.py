@@ -17,7 +17,7 @@ from handlers import (
     threads,
 )
 from handlers.command import Command, Word
-from handlers.line import away, busy, cover, roster, status, voicemail
+from handlers.line import away, busy, cover, feed, roster, status, voicemail
 from handlers.line import calls as line_calls
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
@@ -232,6 +232,9 @@ BUTTONS = (
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
     Button(name="person", may=Action.SET_UP, listen=setup.choose_person),
+    Button(name="calendar_link", may=Action.READ_LINE, listen=feed.offer),
+    Button(name="calendar_renew", may=Action.READ_LINE, listen=feed.renew),
+    Button(name="calendar_off", may=Action.READ_LINE, listen=feed.close),
 )
 
 EVENTS = (

@@ -241,6 +241,7 @@ async def at_work(
     *,
     port: int | None,
     patience: float,
+    public_url: str | None = None,
 ) -> AsyncIterator[House]:
     """The bot, started against the practice workspace; over HTTP when it is given a port."""
     app = workspace.app
@@ -253,6 +254,7 @@ async def at_work(
         database_url=database_url,
         host="127.0.0.1",
         port=port or 0,
+        public_url=public_url,
     )
     async with running(settings, now=clock, pace=timedelta(0), patience=patience) as bot:
         await practice.connected()
