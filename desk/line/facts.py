@@ -93,7 +93,19 @@ class AwayChanged(_Fact):
         return f"away:{self.time_off_id}:{self.cancelled}"
 
 
+class TakenOff(_Fact):
+    """Somebody left, or is not trained for the line any more."""
+
+    kind: Literal["taken_off"] = "taken_off"
+    person_id: PersonId
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"off:{self.person_id}:{self.at.isoformat()}"
+
+
 Fact = Annotated[
-    CoverTaken | CoverUndone | DaysSwapped | RosterChanged | AwayChanged,
+    CoverTaken | CoverUndone | DaysSwapped | RosterChanged | AwayChanged | TakenOff,
     Field(discriminator="kind"),
 ]
