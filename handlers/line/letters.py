@@ -46,6 +46,10 @@ async def of_line(desk: Desk, notice: LineNotice) -> Letter:
     """The words for a notice, as things stand now; none for a day that is over."""
     if isinstance(notice, _OF_A_DAY) and await _is_over(desk, notice.day):
         return Stale()
+    return await _found(desk, notice)
+
+
+async def _found(desk: Desk, notice: LineNotice) -> Letter:
     match notice:
         case LineAnnounced() | LineOutdated():
             return await _of_day(desk, notice)
