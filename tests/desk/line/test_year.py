@@ -82,12 +82,8 @@ class Year:
         self.work.now = now
         desk = self.work.desk
         desks = [self.ending(desk) if ended else desk, desk][: self.bots]
-        looking = [asyncio.create_task(keep_line(one)) for one in desks]
-        if self.chance.random() < 0.1 and self.bots > 1:
-            await asyncio.sleep(self.chance.random() * 0.02)
-            looking[0].cancel()
-        done = await asyncio.gather(*looking, return_exceptions=True)
-        assert all(one is None or isinstance(one, Ended | asyncio.CancelledError) for one in done)
+        done = await asyncio.gather(*map(keep_line, desks), return_exceptions=True)
+        assert all(one is None or isinstance(one, Ended) for one in done)
         return None in done
 
     def ending(self, desk: Desk) -> Desk:
