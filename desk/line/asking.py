@@ -61,8 +61,9 @@ def who_could(line: Line, cover: Cover, *, now: datetime) -> list[PersonId]:
 
 
 async def confirm(tx: Transaction, cover: Cover, taker: PersonId | None, *, now: datetime) -> None:
-    """Whoever asked, and whoever took it without having been asked, has it in a message of their own."""
-    await tx.outbox.put(CoverSent(person_id=cover.asked_by, cover_id=cover.id), at=now)
+    """Whoever asked, and whoever took it without having been asked, has it in one message of their own."""
+    if taker != cover.asked_by:
+        await tx.outbox.put(CoverSent(person_id=cover.asked_by, cover_id=cover.id), at=now)
     asks = await tx.covers.asks(cover.id)
     if taker is not None and taker not in {one.person_id for one in asks}:
         ask = Ask(person_id=taker, number=max((one.number for one in asks), default=-1) + 1)

@@ -26,13 +26,17 @@ from desk.ports import Transaction
 
 TELL_OF = 10  # business days: what moves later than that will move again
 
+_Own = tuple[Duty, datetime, datetime, PersonId | None]
+
 
 async def tell_of(tx: Transaction, fact: Fact, *, before: Line, now: datetime) -> None:
     """The announcement is edited, its thread says why, the keeper and everyone it moves are told."""
     after = await read(tx, now)
     schedule_keeper = keeper(await tx.people.with_roles(), after.settings)
     today = office_day(now, after.calendar.zone)
-    if await outdate(tx, after, fact.key, now=now):
+    if _shown(before, today) != _shown(after, today) and await outdate(
+        tx, after, fact.key, now=now
+    ):
         await tx.outbox.put(LineChanged(day=today, fact=fact), at=now)
     if schedule_keeper is not None and schedule_keeper != fact.by:
         await tx.outbox.put(KeeperTold(person_id=schedule_keeper, fact=fact), at=now)
@@ -44,6 +48,12 @@ async def tell_of(tx: Transaction, fact: Fact, *, before: Line, now: datetime) -
         await keep_group(tx, after, fact.key, now=now)
     if before.day(today) != after.day(today):
         await keep_topic(tx, after, fact.key, now=now)
+
+
+def _shown(line: Line, today: date) -> list[tuple[object, ...]]:
+    """What an announcement shows: today, and the days whose gaps it names."""
+    days = line.days(today, TELL_OF + 1)
+    return [(one.day, one.roster, one.shifts, one.gaps) for one in days]
 
 
 async def outdate(tx: Transaction, line: Line, change: str, *, now: datetime) -> bool:
@@ -62,17 +72,35 @@ def moved(
     """Whose stints of the next days are others than they were: what they lost, and what they got."""
     today = office_day(now, after.calendar.zone)
     was, is_now = before.days(today, TELL_OF), after.days(today, TELL_OF)
+    last = min((days[-1].day for days in (was, is_now) if days), default=today)
     people = {shift.person_id for day in [*was, *is_now] for shift in day.shifts}
     found: list[tuple[PersonId, list[Stint], list[Stint]]] = []
     for person_id in sorted(people):
-        had = [one for one in of_person(person_id, was) if one.ends > now]
-        has = [one for one in of_person(person_id, is_now) if one.ends > now]
-        last = min((days[-1].day for days in (was, is_now) if days), default=today)
-        lost = [one for one in had if one not in has and one.day <= last]
-        got = [one for one in has if one not in had and one.day <= last]
+        others = {day for day, _ in _own(person_id, was) ^ _own(person_id, is_now) if day <= last}
+        had, has = (
+            [one for one in of_person(person_id, days) if one.day in others and one.ends > now]
+            for days in (was, is_now)
+        )
+        lost = [one for one in had if one not in has]
+        got = [one for one in has if one not in had]
         if lost or got:
             found.append((person_id, lost, got))
     return found
+
+
+def _own(person_id: PersonId, days: Sequence[Day]) -> set[tuple[date, frozenset[_Own]]]:
+    """What this person has on each day. Their stints also run around what others have at lunch."""
+    return {
+        (
+            day.day,
+            frozenset(
+                (shift.duty, shift.starts, shift.ends, shift.first)
+                for shift in day.shifts
+                if shift.person_id == person_id
+            ),
+        )
+        for day in days
+    }
 
 
 async def keep_topic(tx: Transaction, line: Line, change: str, *, now: datetime) -> None:

@@ -34,6 +34,9 @@ METHODS = {
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
     "files_upload_v2": {"files:write"},
+    "conversations_setTopic": {"channels:write.topic", "groups:write.topic"},
+    "usergroups_list": {"usergroups:read"},
+    "usergroups_users_update": {"usergroups:write"},
     "users_info": {"users:read"},
     "users_list": {"users:read"},
 }

@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from bot.app import App, running
 from bot.cast import DIRECTOR
 from bot.settings import SlackSettings
+from desk.assigning import assign
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Profile, Role
-from desk.people import assign
 from handlers.people import profile_of
 from practice.messages import Message
 from practice.modal import Modal
@@ -24,6 +24,7 @@ from practice.server import Practice
 from practice.workspace import Workspace
 
 LOG, STAFF, INTERNS, QC = "C0LOG", "C0STAFF", "C0INTERNS", "C0QC"
+LINE = "C0LINE"
 
 
 @dataclass
@@ -74,6 +75,10 @@ class House:
     @property
     def quinn(self) -> Person:
         return self.person("Quinn")
+
+    @property
+    def olga(self) -> Person:
+        return self.person("Olga")
 
     @property
     def dora(self) -> Person:

@@ -208,8 +208,10 @@ def _answers(cover: Cover) -> Iterator[ButtonElement]:
 
 def _question(shown: ShownCover, *, again: bool) -> str:
     cover, zone = shown.cover, shown.line.calendar.zone
-    first = mention(cover.first) if cover.first else "Nobody"
     when_ = f"{full_day(cover.day)}, {hours(cover.starts, cover.ends, zone)}"
+    if cover.first is None:
+        return f"The line on {when_}, where nobody was."
+    first = mention(cover.first)
     if cover.in_return is not None:
         question = f"{first} asks you to swap: you take {when_}, and {first} takes {full_day(cover.in_return)}."
     elif again:
