@@ -1,7 +1,7 @@
 """`/line fairness`: the list at once, the picture in a direct message."""
 
 from tests.stories.house import House
-from tests.stories.lining import LINE, answered, direct, has_roster, morning
+from tests.stories.lining import answered, has_roster, heard, morning
 
 
 async def test_a_lead_sees_everyone_and_gets_the_picture(house: House) -> None:
@@ -10,10 +10,10 @@ async def test_a_lead_sees_everyone_and_gets_the_picture(house: House) -> None:
     shown = await answered(house, house.dora, "/line fairness")
 
     await house.dora.press(shown, "line_chart")
-    await house.workspace.until(lambda: [one for one in direct(house, house.dora) if one.files])
+    await house.workspace.until(lambda: [one for one in heard(house, house.dora) if one.files])
 
     assert "Sam Staff" in shown.shown()
-    (sent,) = [one for one in direct(house, house.dora) if one.files]
+    (sent,) = [one for one in heard(house, house.dora) if one.files]
     (file,) = sent.files
     assert file["mimetype"] == "image/png"
     assert "Sam Staff: " in file["alt_txt"]
@@ -24,7 +24,7 @@ async def test_anybody_else_sees_their_own(house: House) -> None:
     await has_roster(house)
     await morning(house)
 
-    shown = await answered(house, house.sam, "/line fairness", channel=LINE)
+    shown = await answered(house, house.sam, "/line fairness")
 
     assert "What you have had" in shown.shown()
     assert "Sue Staff" not in shown.shown()
@@ -41,7 +41,7 @@ async def test_when_slack_takes_no_picture_it_says_so_and_the_list_stays(house: 
 
     assert "files:write" in told.shown()
     assert shown in house.dora.ephemerals()
-    assert not [one for one in direct(house, house.dora) if one.files]
+    assert not [one for one in heard(house, house.dora) if one.files]
 
 
 async def test_the_same_press_delivered_twice_sends_one_picture(house: House) -> None:
@@ -54,4 +54,4 @@ async def test_the_same_press_delivered_twice_sends_one_picture(house: House) ->
     await house.delivers(house.dora.last_payload)
     await answered(house, house.dora, "/line fairness")
 
-    assert len([one for one in direct(house, house.dora) if one.files]) == 1
+    assert len([one for one in heard(house, house.dora) if one.files]) == 1
