@@ -10,7 +10,6 @@ from datetime import datetime, timedelta
 from hashlib import sha256
 
 from aiohttp import ETag, web
-from icalendar import Calendar, Event
 
 from desk.desk import Desk
 from desk.line.feed import Feed, feed_of
@@ -76,6 +75,8 @@ def _summary(stint: Stint, feed: Feed) -> str:
 
 def written(found: list[Entry], zone: str, *, now: datetime) -> bytes:
     """As RFC 5545 wants it; times in UTC, which need no table of time zones."""
+    from icalendar import Calendar, Event
+
     calendar = Calendar()
     calendar.add("prodid", "-//Candidate Line//EN")
     calendar.add("version", "2.0")

@@ -4,6 +4,8 @@ from datetime import datetime
 
 from desk.calendar import calendar_of
 from desk.desk import Desk
+from desk.line.losing import take_off
+from desk.line.reading import read
 from desk.line.voicemail import return_for
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile
@@ -22,9 +24,12 @@ async def leave(desk: Desk, profile: Profile, *, once: str) -> tuple[RequestId, 
     """Put back what this person had or was offered, and tell the administrator; answers which."""
     now = desk.now()
     async with desk.transaction() as tx:
+        await tx.rosters.hold()
+        before = await read(tx, now)
         await tx.people.meet([profile])
         if await tx.inbox.seen(once) is not None:
             return ()
+        await take_off(tx, profile.id, before=before, by=profile.id, now=now)
         returned = [
             await _returned(tx, request.id, profile.id, now=now)
             for request in await tx.requests.unfinished_of(profile.id, limit=AT_ONCE)

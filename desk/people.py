@@ -1,12 +1,10 @@
-"""Who may do what, roles and training."""
+"""Who may do what. Roles and training are given in `assigning`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 
 from desk.desk import Desk
-from desk.errors import NotAllowed, NotFound
+from desk.errors import NotAllowed
 from desk.model.ids import PersonId
 from desk.model.people import Person, Profile, Role, Standing
 
@@ -150,17 +148,3 @@ async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:
     """Write down what Slack says of people. Roles and training are the desk's and stay."""
     async with desk.transaction() as tx:
         await tx.people.meet(profiles)
-
-
-async def assign(
-    desk: Desk, person_id: PersonId, *, roles: frozenset[Role], trained_on: date | None, by: Person
-) -> Person:
-    """Give a person these roles and this training date, in place of those they had."""
-    require(by, Action.SET_UP)
-    async with desk.transaction() as tx:
-        person = await tx.people.get(person_id)
-        if person is None:
-            raise NotFound("person")
-        assigned = replace(person, roles=roles, trained_on=trained_on)
-        await tx.people.assign(assigned)
-    return assigned

@@ -103,6 +103,12 @@ class Contacts(Protocol):
         """All entries of a candidate, void ones too. A page past the last answers the last."""
         ...
 
+    async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
+        """How many calls that happened from `first` to before `last` are in the log, none void, and
+        how many of them took longer than so many minutes.
+        """
+        ...
+
     async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
         """The newest entries of one person."""
         ...

@@ -15,7 +15,7 @@ from slack_sdk.errors import SlackApiError
 
 from desk.desk import Desk
 from desk.errors import NotAllowed, Refusal, Refused, Repeated
-from desk.kind_changes import at_present
+from desk.kind_changes import at_present_for
 from desk.model.ids import PersonId, TeamId
 from desk.people import require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
@@ -144,12 +144,14 @@ class Boundary:
         teams = {(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")}
         if teams - {None, self.team_id}:
             raise Stranger
-        person = await self.directory.person(PersonId(user.get("id") or body["user_id"]))
+        person_id = PersonId(user.get("id") or body["user_id"])
+        desk, known = await at_present_for(self.desk, person_id)
+        person = known or await self.directory.person(person_id)
         require(person, route.may)
         return Call(
             body=body,
             slack=self.directory.slack,
-            desk=await at_present(self.desk),
+            desk=desk,
             directory=self.directory,
             person=person,
             at=at,

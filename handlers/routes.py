@@ -17,7 +17,7 @@ from handlers import (
     threads,
 )
 from handlers.command import Command, Word
-from handlers.line import away, busy, cover, feed, roster, status, voicemail
+from handlers.line import away, busy, cover, feed, roster, season, status, voicemail
 from handlers.line import calls as line_calls
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
@@ -80,11 +80,12 @@ COMMANDS = (
             "off": Word(may=Action.TAKE_TURNS, listen=away.open_form),
             "busy": Word(may=Action.REPORT_BUSY, listen=busy.count),
             "voicemail": Word(may=Action.TAKE_VOICEMAIL, listen=voicemail.open_or_list),
+            "report": Word(may=Action.ARRANGE_LINE, listen=season.report),
             "roster": Word(may=Action.SET_ROSTER, listen=roster.open_form),
             "settings": Word(may=Action.SET_ROSTER, listen=roster.open_settings),
         },
         does="Who is on the line, and who stands in",
-        usage="[me|week|who|why|took|pass|busy|voicemail|cover|swap|off|roster|settings|help]",
+        usage="[me|week|who|why|took|pass|busy|voicemail|cover|swap|off|report|roster|settings|help]",
         examples=(
             Example("/line", "shows who is on now, until when, and who is next"),
             Example("/line me", "shows your days, your time off, and what you have had"),
@@ -100,6 +101,9 @@ COMMANDS = (
             *voicemail.EXAMPLES,
             Example("/line busy", "counts a campaign that got a busy signal"),
             Example("/line busy voicemail", "counts one that got only voicemail"),
+            Example(
+                "/line report", "shows how the line did, of the last ninety days or since a day"
+            ),
             Example("/line roster", "sets who takes turns; `/line settings` sets the rest"),
             Example("/line help", "shows this"),
         ),

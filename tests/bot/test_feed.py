@@ -99,7 +99,9 @@ async def test_a_calendar_program_reads_it(reader: Reader) -> None:
 
 async def test_it_says_what_and_when_and_for_whom(reader: Reader) -> None:
     window = (NOW + timedelta(hours=4), NOW + timedelta(hours=7))
-    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA, window=window)
+    await covers.arrange(
+        reader.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged", window=window
+    )
 
     of_sam = await reader.events(await reader.opens(SAM))
     of_sue = await reader.events(await reader.opens(SUE))
@@ -117,7 +119,9 @@ async def test_a_cover_moves_an_entry_and_renames_none(reader: Reader) -> None:
     before = await reader.events(secret)
     window = (NOW + timedelta(hours=4), NOW + timedelta(hours=7))
 
-    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA, window=window)
+    await covers.arrange(
+        reader.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged", window=window
+    )
 
     after = await reader.events(secret)
     assert set(after) == set(before)
@@ -127,7 +131,9 @@ async def test_a_cover_moves_an_entry_and_renames_none(reader: Reader) -> None:
 async def test_two_stints_of_a_day_are_counted_and_told_apart(reader: Reader) -> None:
     secret = await reader.opens(SAM)
     window = (NOW + timedelta(hours=4), NOW + timedelta(hours=5))
-    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA, window=window)
+    await covers.arrange(
+        reader.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged", window=window
+    )
 
     today = [uid for uid in await reader.events(secret) if "2026-11-24-line-" in uid]
 
@@ -151,7 +157,9 @@ async def test_what_has_changed_is_sent_again(reader: Reader) -> None:
     tag = (await reader.gets(secret)).headers["ETag"]
     window = (NOW + timedelta(hours=4), NOW + timedelta(hours=7))
 
-    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA, window=window)
+    await covers.arrange(
+        reader.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged", window=window
+    )
 
     again = await reader.gets(secret, **{"If-None-Match": tag})
     assert again.status == 200
@@ -172,7 +180,7 @@ async def test_a_name_in_slack_cannot_write_into_the_calendar(reader: Reader) ->
     sly = replace(SAM, name="Sam\r\nBEGIN:VALARM\r\nX;Y,Z\\n")
     async with reader.desk.transaction() as tx:
         await tx.people.meet([sly])
-    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA)
+    await covers.arrange(reader.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged")
 
     found = await reader.events(await reader.opens(SUE))
 

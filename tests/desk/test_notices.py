@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desk.alerts import LegalThreat, RequestsToReview
-from desk.line.facts import AwayChanged, CoverTaken, CoverUndone, DaysSwapped, Fact, RosterChanged
+from desk.line.facts import (
+    AwayChanged,
+    CoverTaken,
+    CoverUndone,
+    DaysSwapped,
+    Fact,
+    RosterChanged,
+    TakenOff,
+)
 from desk.line.notices import (
     CallUnlogged,
     CoverAsked,
@@ -127,6 +135,7 @@ FACTS = st.one_of(
         ends=MOMENTS,
         cancelled=st.booleans(),
     ),
+    st.builds(TakenOff, **BY, person_id=st.just(INA), at=MOMENTS),
 )
 STINTS = st.lists(
     st.builds(
@@ -278,6 +287,8 @@ def ids_of(fact: Fact) -> tuple[object, ...]:
             return (fact.kind, starts, version, withdrawn)
         case AwayChanged(time_off_id=id_, cancelled=cancelled):
             return (fact.kind, id_, cancelled)
+        case TakenOff(person_id=id_, at=at):
+            return (fact.kind, id_, at)
 
 
 ANY = st.one_of(list(KINDS.values()))

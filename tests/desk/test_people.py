@@ -2,13 +2,14 @@
 
 import pytest
 
+from desk.assigning import assign
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
 from desk.model.ids import PersonId
 from desk.model.office import Office, Room
 from desk.model.people import Profile, Role, Standing
 from desk.office import furnish
-from desk.people import Action, assign, may, may_change, meet, require, sees_impressions
+from desk.people import Action, may, may_change, meet, require, sees_impressions
 from tests.desk.builders import INA, NOW, QUINN, SAM, SID, person
 
 # A letter for each role that may: none, Intern, Staff, Administrator, sUpervisor, QC,

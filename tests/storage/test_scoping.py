@@ -181,6 +181,7 @@ READS: Mapping[str, Call] = {
     "contacts.near": lambda tx: tx.contacts.near(ANA, NOW, within=HOUR),
     "contacts.record": lambda tx: tx.contacts.record(ANA, last=3),
     "contacts.history": lambda tx: tx.contacts.history(ANA, page=1, size=5),
+    "contacts.talked": lambda tx: tx.contacts.talked(NOW - HOUR, NOW + HOUR, longer_than=10),
     "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
     "promises.get": lambda tx: tx.promises.get(PROMISE),
     "promises.open_of": lambda tx: tx.promises.open_of(DANA, limit=5),

@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from bot.app import App, running
 from bot.cast import DIRECTOR
 from bot.settings import SlackSettings
+from desk.assigning import assign
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Profile, Role
-from desk.people import assign
 from handlers.people import profile_of
 from practice.messages import Message
 from practice.modal import Modal

@@ -75,7 +75,7 @@ async def test_a_feed_keeps_what_is_on_record_for_thirty_days(line: Work) -> Non
 async def test_a_cover_says_for_whom(line: Work) -> None:
     secret = await opened(line, SUE)
     window = (TUESDAY + hours(4), TUESDAY + hours(7))
-    await covers.arrange(line.desk, TODAY, SAM.id, SUE.id, by=DORA, window=window)
+    await covers.arrange(line.desk, TODAY, SAM.id, SUE.id, by=DORA, once="arranged", window=window)
 
     feed = await feed_of(line.desk, secret)
 
