@@ -23,7 +23,7 @@ from desk.line.covers import ShownCover
 from desk.line.resolver import Line
 from desk.line.stints import Stint
 from desk.model.ids import PersonId
-from desk.model.line import Cover, Gap, Take
+from desk.model.line import Cover, Duty, Gap, Take
 from desk.words import MAX_TEXT
 from handlers.forms.line import CoverMemo
 from handlers.views.line.words import (
@@ -31,15 +31,15 @@ from handlers.views.line.words import (
     hours,
     hours_plain,
     mention,
-    mentions,
     own_stints,
+    some,
 )
 from handlers.views.parts import Message, asked, button, context, modal, option, section
-from handlers.views.text import day, escape, shortened
+from handlers.views.text import day, escape, fitted, quote_block, shortened
 
 REASON = 300  # characters
 CHOICES = 10  # Slack takes ten radio buttons
-NAMED = 12  # people in one sentence
+LABEL = 48  # characters of an option that say when; Slack takes 75 in all
 
 
 def cover_modal(
@@ -47,8 +47,7 @@ def cover_modal(
 ) -> View:
     """Which day somebody cannot, from when to when, and why. One press sends the question to the others."""
     zone = line.calendar.zone
-    known = own_stints(mine[:5], zone) if mine else "nothing in the next two weeks"
-    blocks: list[Block] = [context(f"You have {known}.", block_id="mine")]
+    blocks: list[Block] = [_mine(mine, zone)]
     if leads:
         blocks.append(
             asked(
@@ -100,13 +99,21 @@ def _window() -> Iterator[Block]:
     yield asked("ends", "Until", TimePickerElement(), optional=True)
 
 
+def _mine(mine: Sequence[Stint], zone: ZoneInfo) -> Block:
+    words = (
+        f"You have {own_stints(mine[:5], zone)}."
+        if mine
+        else "You are not on the line in the next two weeks."
+    )
+    return context(words, block_id="mine")
+
+
 def swap_modal(mine: Sequence[Stint], chosen: date | None, zone: ZoneInfo) -> View:
     """A day of mine for a day of theirs: asked of one person, and done when they say yes."""
-    known = own_stints(mine[:5], zone) if mine else "nothing in the next two weeks"
     return modal(
         "Swap a day",
         [
-            context(f"You have {known}.", block_id="mine"),
+            _mine(mine, zone),
             asked(
                 "day",
                 "Your day",
@@ -173,28 +180,34 @@ def _cover_options(covers: Sequence[Cover], wanted: Wanted) -> Iterator[Option]:
     zone = wanted.line.calendar.zone
     for one in covers:
         left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in one.left(wanted.at))
-        yield option(f"{day(one.day)}, {left}: somebody asks for cover", f"cover:{one.id}")
+        words = f"{shortened(f'{day(one.day)}, {left}', LABEL)}: somebody asks for cover"
+        yield option(words, f"cover:{one.id}")
 
 
 def _gap_options(gaps: Sequence[tuple[date, Gap]], zone: ZoneInfo) -> Iterator[Option]:
     for the_day, one in gaps:
         times = hours_plain(one.starts, one.ends, zone)
         value = f"gap:{the_day.isoformat()}:{one.starts.timestamp():.0f}:{one.ends.timestamp():.0f}"
-        yield option(f"{day(the_day)}, {times}: nobody is on", value)
+        duty = ", lunch duty" if one.duty is Duty.LUNCH else ""
+        yield option(f"{day(the_day)}, {times}{duty}: nobody is on", value)
 
 
 def asked_message(shown: ShownCover, to: PersonId, *, again: bool, declined: bool) -> Message:
     """To each who could, with what became of it once that is known."""
     cover = shown.cover
-    text = _question(shown, again=again)
+    question = _arranged(shown, to) or _question(shown, again=again)
+    why = shortened(cover.reason, REASON)
     settled = _settled(shown, to, declined=declined)
+    texts = [question, f"“{escape(why)}”" if why else "", settled or ""]
+    blocks: list[Block] = [section(question, block_id="about")]
+    if why:
+        blocks.append(quote_block(why))
     if settled is not None:
-        both = f"{text}\n{settled}"
-        return both, [section(both, block_id="about"), *_after(shown, to)]
-    return text, [
-        section(text, block_id="about"),
-        ActionsBlock(block_id=f"cover_{cover.id}", elements=list(_answers(cover))),
-    ]
+        blocks += [section(settled, block_id="settled"), *_after(shown, to)]
+    else:
+        answers = list(_answers(cover))
+        blocks.append(ActionsBlock(block_id=f"cover_{cover.id}", elements=answers))
+    return "\n".join(text for text in texts if text), blocks
 
 
 def _answers(cover: Cover) -> Iterator[ButtonElement]:
@@ -206,6 +219,16 @@ def _answers(cover: Cover) -> Iterator[ButtonElement]:
     yield button("I can't", "cover_decline", str(cover.id))
 
 
+def _arranged(shown: ShownCover, to: PersonId) -> str | None:
+    """Where a lead had them stand in, nothing was asked."""
+    cover = shown.cover
+    by = next((one.arranged_by for one in cover.standing if one.by == to), None)
+    if by is None or by == to or cover.first is None:
+        return None
+    when_ = f"{full_day(cover.day)}, {hours(cover.starts, cover.ends, shown.line.calendar.zone)}"
+    return f"{mention(by)} has you stand in for {mention(cover.first)}: {when_}."
+
+
 def _question(shown: ShownCover, *, again: bool) -> str:
     cover, zone = shown.cover, shown.line.calendar.zone
     when_ = f"{full_day(cover.day)}, {hours(cover.starts, cover.ends, zone)}"
@@ -213,13 +236,10 @@ def _question(shown: ShownCover, *, again: bool) -> str:
         return f"The line on {when_}, where nobody was."
     first = mention(cover.first)
     if cover.in_return is not None:
-        question = f"{first} asks you to swap: you take {when_}, and {first} takes {full_day(cover.in_return)}."
-    elif again:
-        question = f"Still nobody for {first}: the line on {when_}. Can you?"
-    else:
-        question = f"{first} can't be on the line on {when_}. Can you?"
-    why = f"\n> {escape(shortened(cover.reason, REASON))}" if cover.reason else ""
-    return f"{question}{why}"
+        return f"{first} asks you to swap: you take {when_}, and {first} takes {full_day(cover.in_return)}."
+    if again:
+        return f"Still nobody for {first}: the line on {when_}. Can you?"
+    return f"{first} can't be on the line on {when_}. Can you?"
 
 
 def _wanted(shown: ShownCover) -> str:
@@ -243,7 +263,7 @@ def _settled(shown: ShownCover, to: PersonId, *, declined: bool) -> str | None:
         return "Not needed any more. You are free."
     if not shown.left:
         takers = [take.by for take in cover.standing]
-        return f"{mentions(takers)} took it. You are free." if takers else "That is over."
+        return f"{some(takers)} took it. You are free." if takers else "That is over."
     return "You said that you can't. Thank you for answering." if declined else None
 
 
@@ -262,12 +282,16 @@ def _undo(cover: Cover, take: Take) -> ButtonElement:
 
 def sent_message(shown: ShownCover, to: PersonId) -> Message:
     """To who asked for it, or arranged it: what became of it so far, and the way back."""
-    text = "\n".join(_so_far(shown, to))
+    text = fitted(_so_far(shown, to))
     ways: list[InteractiveElement] = []
     if shown.left:
         ways.append(button("Not needed any more", "cover_withdraw", str(shown.cover.id)))
     ways += [
-        button("Take it back", "cover_undo", f"{shown.cover.id}:{take.number}")
+        button(
+            "I can after all" if shown.cover.first == to else "Undo",
+            "cover_undo",
+            f"{shown.cover.id}:{take.number}",
+        )
         for take in shown.cover.standing[-1:]
         if take.ends > shown.at
     ]
@@ -292,6 +316,8 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
     if not shown.left and cover.withdrawn_at is None:
         if answerable and cover.standing:
             yield f"{answerable} answerable, and both are named."
+        elif not cover.standing:
+            yield "That is over; nobody took it."
         return
     left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     on = (
@@ -302,10 +328,11 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         else "nobody is"
     )
     if cover.withdrawn_at is not None:
-        yield f"Nobody is asked any more; {on} on as before."
+        rest = "for the rest any more" if cover.standing else "any more"
+        yield f"Nobody is asked {rest}; {on} on as before."
     elif shown.asked:
-        cannot = f" {mentions(sorted(shown.cannot))} can't." if shown.cannot else ""
-        yield f"Asked {mentions(shown.asked[:NAMED])}.{cannot} Until somebody takes {left}, {on} on."
+        cannot = f" {some(sorted(shown.cannot))} can't." if shown.cannot else ""
+        yield f"Asked {some(shown.asked)}.{cannot} Until somebody takes {left}, {on} on."
     else:
         yield f"Nobody else is trained and free then, so {on} on. Whoever keeps the schedule knows."
 
