@@ -84,6 +84,13 @@ class NotStandingIn(Refusal):
         super().__init__("That was undone already. Nothing else to do.")
 
 
+class GivenOn(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} took that over since, and is on. Undo that cover first: `/line cover`."
+        )
+
+
 class LineMoved(Refusal):
     def __init__(self) -> None:
         super().__init__(
