@@ -97,6 +97,7 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
         "/line voicemail": Action.TAKE_VOICEMAIL,
         **dict.fromkeys((f"/line {word}" for word in _READ), Action.READ_LINE),
         **dict.fromkeys((f"/line {word}" for word in _TURNS), Action.TAKE_TURNS),
+        "/line report": Action.ARRANGE_LINE,
         **dict.fromkeys((f"/line {word}" for word in _SET), Action.SET_ROSTER),
         "/desk setup": Action.SET_UP,
         "/desk hours": Action.SET_HOURS,
