@@ -17,7 +17,7 @@ from handlers import (
     threads,
 )
 from handlers.command import Command, Word
-from handlers.line import away, busy, cover, feed, roster, season, status, voicemail
+from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
 from handlers.line import calls as line_calls
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
@@ -73,6 +73,7 @@ COMMANDS = (
             "week": Word(may=Action.READ_LINE, listen=status.week),
             "who": Word(may=Action.READ_LINE, listen=status.who),
             "why": Word(may=Action.READ_LINE, listen=status.explain),
+            "fairness": Word(may=Action.READ_LINE, listen=fairness.show),
             "took": Word(may=Action.TAKE_TURNS, listen=line_calls.took),
             "pass": Word(may=Action.TAKE_TURNS, listen=line_calls.open_pass),
             "cover": Word(may=Action.TAKE_TURNS, listen=cover.open_cover),
@@ -85,13 +86,14 @@ COMMANDS = (
             "settings": Word(may=Action.SET_ROSTER, listen=roster.open_settings),
         },
         does="Who is on the line, and who stands in",
-        usage="[me|week|who|why|took|pass|busy|voicemail|cover|swap|off|report|roster|settings|help]",
+        usage="[me|week|who|why|fairness|took|pass|busy|voicemail|cover|swap|off|report|roster|settings|help]",
         examples=(
             Example("/line", "shows who is on now, until when, and who is next"),
             Example("/line me", "shows your days, your time off, and what you have had"),
             Example("/line week", "shows the next five business days"),
             Example("/line who fri 2pm", "shows who is on then"),
             Example("/line why", "shows why it is this person"),
+            Example("/line fairness", "shows what you have had; to whoever arranges it, everyone"),
             Example("/line cover thu", "asks the others to stand in for you"),
             Example("/line swap", "offers a day of yours for one of theirs"),
             Example("/line off", "enters time off, or cancels it"),
@@ -236,6 +238,7 @@ BUTTONS = (
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
     Button(name="person", may=Action.SET_UP, listen=setup.choose_person),
+    Button(name="line_chart", may=Action.ARRANGE_LINE, listen=fairness.chart),
     Button(name="calendar_link", may=Action.READ_LINE, listen=feed.offer),
     Button(name="calendar_renew", may=Action.READ_LINE, listen=feed.renew),
     Button(name="calendar_off", may=Action.READ_LINE, listen=feed.close),

@@ -83,7 +83,7 @@ def test_there_is_no_route_without_its_permission(kind: Any) -> None:
         kind(name="x", **listen, **others)
 
 
-_READ = ("me", "week", "who", "why")
+_READ = ("me", "week", "who", "why", "fairness")
 _TURNS = ("took", "pass", "cover", "swap", "off")
 _SET = ("roster", "settings")
 
@@ -99,6 +99,7 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
         **dict.fromkeys((f"/line {word}" for word in _TURNS), Action.TAKE_TURNS),
         "/line report": Action.ARRANGE_LINE,
         **dict.fromkeys((f"/line {word}" for word in _SET), Action.SET_ROSTER),
+        "/line report": Action.ARRANGE_LINE,
         "/desk setup": Action.SET_UP,
         "/desk hours": Action.SET_HOURS,
         "/desk kinds": Action.SET_UP,
