@@ -97,7 +97,6 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
         "/line voicemail": Action.TAKE_VOICEMAIL,
         **dict.fromkeys((f"/line {word}" for word in _READ), Action.READ_LINE),
         **dict.fromkeys((f"/line {word}" for word in _TURNS), Action.TAKE_TURNS),
-        "/line report": Action.ARRANGE_LINE,
         **dict.fromkeys((f"/line {word}" for word in _SET), Action.SET_ROSTER),
         "/line report": Action.ARRANGE_LINE,
         "/desk setup": Action.SET_UP,
