@@ -28,15 +28,8 @@ from desk.model.line import Season as Time
 from handlers.views.line.announcement import announcement_message
 from handlers.views.line.away import announced_modal, away_modal
 from handlers.views.line.calls import pass_modal, passed_modal, taken_message, unlogged_message
-from handlers.views.line.cover import (
-    asked_message,
-    cover_modal,
-    part_modal,
-    sent_message,
-    stand_in_modal,
-    swap_modal,
-    untaken_message,
-)
+from handlers.views.line.cover import asked_message, sent_message, untaken_message
+from handlers.views.line.cover_forms import cover_modal, part_modal, stand_in_modal, swap_modal
 from handlers.views.line.facts import changed_message, moved_message, trouble_message
 from handlers.views.line.roster import group_option, preview_modal, roster_modal, settings_modal
 from handlers.views.line.season import season_message
@@ -46,8 +39,8 @@ from handlers.views.line.status import (
     on_message,
     week_message,
     who_message,
-    why_message,
 )
+from handlers.views.line.why import why_message
 from tests.handlers.line_cast import (
     AT,
     FRIDAY,
