@@ -308,6 +308,9 @@ def _days(cast: LineCast) -> Named:
         yield f"week: {name}", week
         yield f"why: {name}", reasons
 
+    closed = cast.line()
+    yield "why: a holiday", lambda: message(why_message(closed, None, []))
+
 
 def _own(cast: LineCast) -> Named:
     line, covers = cast.line(), [cast.cover(cast.take())]

@@ -16,6 +16,10 @@ from handlers.views.line.words import (
 from handlers.views.parts import Message, section
 from handlers.views.text import day, fitted, plural
 
+CLOSED = (
+    "Nobody is on the line that day: the office is closed, or no roster holds yet. "
+    "`/line week` shows the next days."
+)
 _COMMON = frozenset({Reason.NOT_YET, Reason.AT_CALLS, Reason.AWAY, Reason.UNTRAINED})
 _REASONS: Mapping[Reason, str] = {
     Reason.ON: "on: of those who were free, nobody has had less",
@@ -32,7 +36,8 @@ _REASONS: Mapping[Reason, str] = {
 def why_message(line: Line, found: Day | None, standings: Sequence[Standing]) -> Message:
     """Why this person: what each had had before that day, and what follows."""
     if found is None:
-        return NO_ROSTER, [section(NO_ROSTER)]
+        sentence = CLOSED if line.rosters else NO_ROSTER
+        return sentence, [section(sentence)]
     zone = line.calendar.zone
     lines = [f"*Why, on {day(found.day)}*  {row(found, zone).partition('  ')[2]}", _rule(found)]
     shown = _most_telling(standings)
