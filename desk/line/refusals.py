@@ -157,6 +157,11 @@ class NotOnLine(Refusal):
         )
 
 
+class BadWeight(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__("peak_weight", "Write a number from 0.1 to 9.9, such as 1.5.")
+
+
 class BadThreshold(FieldRefusal):
     def __init__(self, field: str) -> None:
         super().__init__(field, "Write a whole number from 1 to 99.")

@@ -12,8 +12,10 @@ from desk.line.facts import (
     DaysSwapped,
     Fact,
     RosterChanged,
+    TakenOff,
 )
 from desk.line.notices import LineTrouble, ShiftsMoved
+from desk.line.season import Season
 from desk.line.why import why
 from desk.model.line import (
     CallEvent,
@@ -21,30 +23,24 @@ from desk.model.line import (
     LineCall,
     LineSettings,
     Mode,
-    Season,
 )
+from desk.model.line import Season as Time
 from handlers.views.line.announcement import announcement_message
 from handlers.views.line.away import announced_modal, away_modal
 from handlers.views.line.calls import pass_modal, passed_modal, taken_message, unlogged_message
-from handlers.views.line.cover import (
-    asked_message,
-    cover_modal,
-    part_modal,
-    sent_message,
-    stand_in_modal,
-    swap_modal,
-    untaken_message,
-)
+from handlers.views.line.cover import asked_message, sent_message, untaken_message
+from handlers.views.line.cover_forms import cover_modal, part_modal, stand_in_modal, swap_modal
 from handlers.views.line.facts import changed_message, moved_message, trouble_message
 from handlers.views.line.roster import group_option, preview_modal, roster_modal, settings_modal
+from handlers.views.line.season import season_message
 from handlers.views.line.status import (
     me_message,
     now_message,
     on_message,
     week_message,
     who_message,
-    why_message,
 )
+from handlers.views.line.why import why_message
 from tests.handlers.line_cast import (
     AT,
     FRIDAY,
@@ -86,9 +82,9 @@ def _announcements(cast: LineCast) -> Named:
     states: dict[str, dict[str, Any]] = {
         "by day": {},
         "by call": {"mode": Mode.BY_CALL},
-        "peak": {"season": Season.PEAK},
-        "peak, by call": {"season": Season.PEAK, "mode": Mode.BY_CALL},
-        "off-peak": {"season": Season.OFF_PEAK},
+        "peak": {"season": Time.PEAK},
+        "peak, by call": {"season": Time.PEAK, "mode": Mode.BY_CALL},
+        "off-peak": {"season": Time.OFF_PEAK},
         "lunch is the line's own": {"lunch_duty": False},
         "late": {"announced_at": at(9, 20)},
         "a gap in the morning": {"away": away},
@@ -130,6 +126,7 @@ def _facts() -> Named:
         "a roster taken back": RosterChanged(by=SAM, starts=FRIDAY, version=0, withdrawn=True),
         "away for some hours": AwayChanged(starts=at(14), ends=at(16), **off),
         "away for days": AwayChanged(starts=at(0, day=TOMORROW), ends=at(0, day=FRIDAY), **off),
+        "off the line": TakenOff(by=SAM, person_id=SUE, at=AT),
         "there after all": AwayChanged(starts=at(14), ends=at(16), cancelled=True, **off),
     }
     for name, fact in facts.items():
@@ -276,8 +273,8 @@ def _now(cast: LineCast) -> Named:
     yield from now("in a gap", AT, away=away)
     yield from now("somebody stands in", at(14, 30), covers=covers)
     yield from now("by call", AT, mode=Mode.BY_CALL)
-    yield from now("in peak season", AT, season=Season.PEAK)
-    yield from now("off-peak", AT, season=Season.OFF_PEAK)
+    yield from now("in peak season", AT, season=Time.PEAK)
+    yield from now("off-peak", AT, season=Time.OFF_PEAK)
     many = [cast.cover(*_full(cast), starts=at(12, 30))]
     yield from now("cover in many parts", at(14), covers=many)
 
@@ -295,8 +292,8 @@ def _days(cast: LineCast) -> Named:
         "in many parts": {"covers": [cast.cover(*_full(cast), starts=at(12, 30))]},
         "with time off": {"away": lunch},
         "by call": {"mode": Mode.BY_CALL},
-        "in peak season": {"season": Season.PEAK},
-        "off-peak": {"season": Season.OFF_PEAK},
+        "in peak season": {"season": Time.PEAK},
+        "off-peak": {"season": Time.OFF_PEAK},
     }
     for name, state in states.items():
 
@@ -310,6 +307,9 @@ def _days(cast: LineCast) -> Named:
 
         yield f"week: {name}", week
         yield f"why: {name}", reasons
+
+    closed = cast.line()
+    yield "why: a holiday", lambda: message(why_message(closed, None, []))
 
 
 def _own(cast: LineCast) -> Named:
@@ -361,7 +361,7 @@ def _rosters(cast: LineCast) -> Named:
     away = {one: [(at(0), at(0, day=date(2026, 12, 24)))] for one in cast.members}
     states: dict[str, dict[str, Any]] = {
         "covered": {},
-        "with gaps": {"away": away, "season": Season.PEAK},
+        "with gaps": {"away": away, "season": Time.PEAK},
         "by call": {"mode": Mode.BY_CALL},
     }
     for name, state in states.items():
@@ -399,6 +399,9 @@ def _away(cast: LineCast) -> Named:
 def _calls(cast: LineCast) -> Named:
     call = LineCall(id=CallId(7), person_id=SUE, event=CallEvent.TAKEN, at=AT)
     line = cast.line(mode=Mode.BY_CALL, starts=MONDAY)
+    season = Season(first=MONDAY, last=TODAY, logged=12, long=1, taken=10, passed=2, days=2,
+                    uncovered=timedelta(hours=4, minutes=30), covered=timedelta(hours=3))  # fmt: skip
+    yield "report", lambda: message(season_message(season))
     yield "took a call", lambda: message(taken_message(call, cast.members))
     yield "took a call, by day", lambda: message(taken_message(call, ()))
     yield "pass", lambda: view(pass_modal())

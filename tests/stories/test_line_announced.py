@@ -153,7 +153,7 @@ async def test_whoever_can_fills_what_nobody_covers(house: House) -> None:
 
     modal = await house.opened(house.sid, house.sid.press(announcement, "line_stand_in"))
     gap = next(one for one in values(modal.view) if one.startswith(f"gap:{TUESDAY}"))
-    assert "Tue, Apr 6, 12:00–13:00: nobody is on" in modal.text()
+    assert "Tue, Apr 6, 12:00–13:00, lunch duty: nobody is on" in modal.text()
     assert await modal.fill(what=gap).submit() == "closed"
 
     await house.reads(announcement, "Lunch:  @Sid Supervisor, 12:00–13:00")

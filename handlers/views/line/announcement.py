@@ -22,7 +22,7 @@ from handlers.views.parts import Message, button, section
 from handlers.views.text import day, fitted, shortened, time_of
 
 TOPIC = 250  # characters that Slack takes
-GAPS = 6  # days, and covers: named one by one; the rest are counted
+GAPS = 3  # days, and covers: named one by one; the rest are counted
 
 
 def announcement_message(shown: Announcement) -> Message:
@@ -54,7 +54,7 @@ def _lines(shown: Announcement) -> Iterator[str]:
     for the_day, lacks in days[:GAPS]:
         yield f"Not covered:  {day(the_day)}, {lacks} — who can?"
     if more := len(days[GAPS:]) + len(shown.wanted.asked[GAPS:]):
-        yield f"And {more} more in the next two weeks: *I can stand in…* shows them."
+        yield f"And {more} more in the next two weeks: *I can stand in…* shows the next ones."
 
 
 def wanted(cover: Cover, shown: Announcement) -> str:

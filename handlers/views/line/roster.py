@@ -159,13 +159,14 @@ def settings_modal(settings: LineSettings) -> View:
             ),
             hint="An ordinary day is 1.",
         ),
+        *_kept(settings.user_group),
         asked(
             "user_group",
             "User group to keep in step",
             ExternalDataSelectElement(
                 min_query_length=0,
                 placeholder="Type the name of a group",
-                initial_option=option(settings.user_group, settings.user_group)
+                initial_option=option("The one that is kept in step now", settings.user_group)
                 if settings.user_group
                 else None,
             ),
@@ -183,6 +184,12 @@ def settings_modal(settings: LineSettings) -> View:
         ),
     ]
     return modal("The line", blocks, callback_id="line_settings", submit="Save", close="Cancel")
+
+
+def _kept(user_group: str | None) -> Iterator[Block]:
+    """Slack shows a group by its handle, and tells nobody of it in a modal."""
+    if user_group is not None:
+        yield context(f"Kept in step now: <!subteam^{user_group}>", block_id="kept")
 
 
 def group_option(group_id: str, handle: str, name: str) -> Option:

@@ -1,6 +1,6 @@
-"""What `/line` answers: who is on now, my own days, the week, and why."""
+"""What `/line` answers: who is on now, my own days, and the week."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
@@ -11,11 +11,9 @@ from desk.line.fairness import Account, Ledger
 from desk.line.mine import Mine
 from desk.line.resolver import Line, OnNow
 from desk.line.stints import Stint
-from desk.line.why import Reason, Standing
 from desk.model.ids import PersonId
 from desk.model.line import Day, Duty, Mode, Season, Shift
 from handlers.views.line.words import (
-    NAMED,
     absence,
     counted,
     label,
@@ -23,27 +21,15 @@ from handlers.views.line.words import (
     own_stint,
     row,
     some,
-    turns,
 )
 from handlers.views.parts import Message, button, section
 from handlers.views.text import day, fitted, listed, plural, time_of, when
 
 AWAY = 5  # times off
-_COMMON = frozenset({Reason.NOT_YET, Reason.AT_CALLS, Reason.AWAY, Reason.UNTRAINED})
 NOT_SOON = "Not in the next two weeks."
 NO_ROSTER = (
     "Nobody is on the roster yet. The office manager or the director sets it: `/line roster`."
 )
-_REASONS: Mapping[Reason, str] = {
-    Reason.ON: "on: of those who were free, nobody has had less",
-    Reason.STANDS_IN: "stands in",
-    Reason.GAVE_AWAY: "found cover, and stays answerable",
-    Reason.LUNCH: "lunch duty: of those who were free for it, has had it the least",
-    Reason.AWAY: "away",
-    Reason.UNTRAINED: "not trained for the line by then",
-    Reason.NOT_YET: "free, and not the next in turn",
-    Reason.AT_CALLS: "takes calls in turn",
-}
 
 
 def now_message(line: Line, now: OnNow, up: Sequence[PersonId]) -> Message:
@@ -204,44 +190,6 @@ def _own_ways(mine: Mine) -> Block:
 
 def _switch(moment: str, *, on: bool) -> str:
     return f"Stop telling me {moment}" if on else f"Tell me {moment}"
-
-
-def why_message(line: Line, found: Day | None, standings: Sequence[Standing]) -> Message:
-    """Why this person: what each had had before that day, and what follows."""
-    if found is None:
-        return NO_ROSTER, [section(NO_ROSTER)]
-    zone = line.calendar.zone
-    lines = [f"*Why, on {day(found.day)}*  {row(found, zone).partition('  ')[2]}", _rule(found)]
-    shown = _most_telling(standings)
-    lines += [f"• {_standing(line, one)}" for one in shown]
-    if more := len(standings) - len(shown):
-        lines.append(f"• and {more} more, likewise")
-    text = fitted(lines)
-    return text, [section(text)]
-
-
-def _most_telling(standings: Sequence[Standing]) -> Sequence[Standing]:
-    """All who are on or stand in; of the others, as many as one reads."""
-    waiting = [one for one in standings if set(one.reasons) <= _COMMON]
-    return [one for one in standings if one not in waiting[NAMED:]]
-
-
-def _rule(found: Day) -> str:
-    if found.roster.mode is Mode.BY_CALL:
-        return (
-            "By call: everyone who is there takes calls; whoever's last turn is longest ago is up."
-        )
-    return (
-        "Whoever has had the fewest turns is next; then whoever helped out least, then the order of "
-        "the roster. Who was away owes what was missed, two turns at the most."
-    )
-
-
-def _standing(line: Line, one: Standing) -> str:
-    reasons = "; ".join(_REASONS[reason] for reason in one.reasons)
-    away = [absence(starts, ends, line.calendar.zone) for starts, ends in one.away]
-    had = f"{turns(one.before.turns)}, {plural(one.before.lunches, 'lunch', 'lunches')} so far"
-    return f"{mention(one.person_id)} ({had}): {reasons}{' ' + ', '.join(away) if away else ''}"
 
 
 def on_message(line: Line, mine: Sequence[Stint], *, before: bool) -> Message:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from desk.line.resolver import Line
@@ -58,12 +59,6 @@ def hours(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
 def hours_plain(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     """The same where Slack takes no markup, by the clock of the office."""
     return f"{clock(starts.astimezone(zone))}–{clock(ends.astimezone(zone))}"
-
-
-def stint(one: Stint, zone: ZoneInfo) -> str:
-    """Who and when; with cover, both are named (W4)."""
-    who = f"{mention(one.person_id)}, {hours(one.starts, one.ends, zone)}"
-    return f"{who}, for {mention(one.first)}, who stays answerable" if one.first else who
 
 
 def own_stint(one: Stint, zone: ZoneInfo) -> str:
@@ -136,10 +131,17 @@ def lunch(found: Day, zone: ZoneInfo) -> str | None:
 
 
 def _stints(found: Sequence[Stint], zone: ZoneInfo) -> str:
-    words = [stint(one, zone) for one in found[:NAMED]]
+    shown = groupby(found[:NAMED], key=lambda one: (one.person_id, one.first))
+    words = [_whose(who, first, list(own), zone) for (who, first), own in shown]
     if len(found) > NAMED:
         words.append(f"and {len(found) - NAMED} parts more")
     return "; ".join(words)
+
+
+def _whose(who: PersonId, first: PersonId | None, own: Sequence[Stint], zone: ZoneInfo) -> str:
+    """Who and when; with cover, both are named (W4)."""
+    words = f"{mention(who)}, {listed(hours(one.starts, one.ends, zone) for one in own)}"
+    return f"{words}, for {mention(first)}, who stays answerable" if first else words
 
 
 def label(found: Day) -> str:
