@@ -71,10 +71,10 @@ def _now(line: Line, now: OnNow, up: Sequence[PersonId]) -> Iterator[str]:
     if up:
         then = f", then {listed(map(mention, up[1:4]))}" if up[1:] else ""
         yield f"The next call is for {mention(up[0])}{then}."
-    if now.next and now.until is not None:
-        on_day = office_day(now.until, zone)
-        same = on_day == office_day(now.at, zone)
-        begins = time_of(now.next[0].starts, zone) if same else when(now.next[0].starts, zone)
+    if now.next:
+        at = now.next[0].starts
+        same = office_day(at, zone) == office_day(now.at, zone)
+        begins = time_of(at, zone) if same else when(at, zone)
         yield f"Next: {mentions(shift.person_id for shift in now.next)}, from {begins}."
 
 
