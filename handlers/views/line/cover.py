@@ -172,7 +172,7 @@ def stand_in_modal(wanted: Wanted, person_id: PersonId) -> View:
 def _cover_options(covers: Sequence[Cover], wanted: Wanted) -> Iterator[Option]:
     zone = wanted.line.calendar.zone
     for one in covers:
-        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in one.left(wanted.at))
+        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in wanted.left(one))
         yield option(f"{day(one.day)}, {left}: somebody asks for cover", f"cover:{one.id}")
 
 
@@ -191,6 +191,8 @@ def asked_message(shown: ShownCover, to: PersonId, *, again: bool, declined: boo
     if settled is not None:
         both = f"{text}\n{settled}"
         return both, [section(both, block_id="about"), *_after(shown, to)]
+    if cover.standing:
+        text = f"{text}\nStill to take: {_left(shown)}."
     return text, [
         section(text, block_id="about"),
         ActionsBlock(block_id=f"cover_{cover.id}", elements=list(_answers(cover))),
@@ -223,9 +225,12 @@ def _question(shown: ShownCover, *, again: bool) -> str:
 
 
 def _wanted(shown: ShownCover) -> str:
-    cover, zone = shown.cover, shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
-    return f"Cover wanted: {full_day(cover.day)}, {left}"
+    return f"Cover wanted: {full_day(shown.cover.day)}, {_left(shown)}"
+
+
+def _left(shown: ShownCover) -> str:
+    zone = shown.line.calendar.zone
+    return ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
 
 
 def _settled(shown: ShownCover, to: PersonId, *, declined: bool) -> str | None:
@@ -293,7 +298,6 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         if answerable and cover.standing:
             yield f"{answerable} answerable, and both are named."
         return
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     on = (
         "you are"
         if cover.first == to
@@ -305,7 +309,7 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         yield f"Nobody is asked any more; {on} on as before."
     elif shown.asked:
         cannot = f" {mentions(sorted(shown.cannot))} can't." if shown.cannot else ""
-        yield f"Asked {mentions(shown.asked[:NAMED])}.{cannot} Until somebody takes {left}, {on} on."
+        yield f"Asked {mentions(shown.asked[:NAMED])}.{cannot} Until somebody takes {_left(shown)}, {on} on."
     else:
         yield f"Nobody else is trained and free then, so {on} on. Whoever keeps the schedule knows."
 
@@ -316,8 +320,7 @@ def _whose(cover: Cover, to: PersonId) -> str:
 
 def untaken_message(shown: ShownCover, to: PersonId) -> Message:
     """Before it begins: nobody took it, so the first is on."""
-    cover, zone = shown.cover, shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
+    cover = shown.cover
     who = (
         "You are"
         if cover.first == to
@@ -325,5 +328,5 @@ def untaken_message(shown: ShownCover, to: PersonId) -> Message:
         if cover.first
         else "Nobody is"
     )
-    text = f"Nobody took {full_day(cover.day)}, {left}. {who} on the line then."
+    text = f"Nobody took {full_day(cover.day)}, {_left(shown)}. {who} on the line then."
     return text, [section(text)]
