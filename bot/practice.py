@@ -14,6 +14,7 @@ from bot.cast import CAST, DIRECTOR, OFFICE, TEAM, TEAM_NAME, TURNS, settle
 from bot.logs import configure
 from bot.memory import open_desk, utc_now
 from bot.settings import PracticeSettings, SlackSettings
+from desk.assigning import assign
 from desk.calendar import office_day
 from desk.candidates import import_list
 from desk.desk import Desk
@@ -23,7 +24,7 @@ from desk.lists import read_list
 from desk.model.ids import PersonId
 from desk.model.line import Roster
 from desk.office import furnish
-from desk.people import assign, meet
+from desk.people import meet
 from handlers.manifest import manifest
 from practice.server import Practice, serve
 from practice.workspace import Workspace
@@ -83,6 +84,7 @@ def bot_settings(settings: PracticeSettings, practice: Practice) -> SlackSetting
         log_level=settings.log_level,
         host=settings.host,
         port=0,
+        public_url=None,
     )
 
 

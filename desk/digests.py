@@ -7,6 +7,8 @@ from zoneinfo import ZoneInfo
 
 from desk.calendar import OfficeCalendar, calendar_of, hours_of, in_hours, office_day
 from desk.desk import Desk
+from desk.line.voicemail_readings import ShownVoicemail
+from desk.line.voicemail_readings import shown_all as voicemails_shown
 from desk.model.contacts import Promise
 from desk.model.ids import CandidateId, PersonId
 from desk.model.office import Room
@@ -34,10 +36,11 @@ class Digest:
     promises: Sequence[Promise]
     names: Names
     more: bool  # there is more than is shown
+    voicemails: Sequence[ShownVoicemail] = ()  # that nobody has, oldest first (row 74)
 
     @property
     def empty(self) -> bool:
-        return not self.requests and not self.promises
+        return not self.requests and not self.promises and not self.voicemails
 
 
 async def digest(desk: Desk) -> None:
@@ -112,6 +115,7 @@ async def read(desk: Desk, to: Room | PersonId, day: date) -> Digest:
             promises=promises[:SHOWN],
             names=await _names(tx, promises[:SHOWN]),
             more=len(found) > SHOWN or len(promises) > SHOWN,
+            voicemails=await _voicemails(desk, tx, to, lead),
         )
 
 
@@ -126,6 +130,15 @@ async def _promises(
         return own
     late = [one for one in await tx.promises.due(day, limit=SHOWN * 20) if one.due < day]
     return own + [one for one in late if one not in own]
+
+
+async def _voicemails(
+    desk: Desk, tx: Transaction, to: Room | PersonId, lead: PersonId | None
+) -> list[ShownVoicemail]:
+    """What nobody has, for the administrator and the staff: it waits until somebody does."""
+    if to not in {Room.STAFF, lead}:
+        return []
+    return await voicemails_shown(desk, tx, await tx.voicemails.unclaimed(limit=SHOWN))
 
 
 async def _names(tx: Transaction, promises: Sequence[Promise]) -> Names:

@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
 from desk.line.notices import LineNotice
+from desk.line.voicemail_notices import BoxNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
@@ -120,5 +121,7 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | ReminderNotice | LineNotice | PersonLeft | Alert
+Notice = (
+    ContactNotice | RequestNotice | ReminderNotice | LineNotice | BoxNotice | PersonLeft | Alert
+)
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

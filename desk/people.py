@@ -1,12 +1,10 @@
-"""Who may do what, roles and training."""
+"""Who may do what. Roles and training are given in `assigning`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 
 from desk.desk import Desk
-from desk.errors import NotAllowed, NotFound
+from desk.errors import NotAllowed
 from desk.model.ids import PersonId
 from desk.model.people import Person, Profile, Role, Standing
 
@@ -26,6 +24,10 @@ class Action(StrEnum):
     TAKE_TURNS = "take turns on the line"
     ARRANGE_LINE = "arrange the line"
     SET_ROSTER = "set the roster"
+    REPORT_BUSY = "count a busy signal"
+    TAKE_VOICEMAIL = "take a voicemail down"
+    READ_VOICEMAIL = "read the voicemails"
+    MOVE_VOICEMAIL = "move a voicemail"
     SET_UP = "set up the desk"
     SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
@@ -69,6 +71,12 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: bool(person.roles & _SCHEDULERS) or person.standing is Standing.ADMIN,
         "Only the office manager or the director sets the roster. Ask one of them; `/line` shows it.",
     ),
+    # Whoever hears it on the phone, or listens to the box (W5).
+    Action.REPORT_BUSY: (lambda _: True, ""),
+    Action.TAKE_VOICEMAIL: (lambda _: True, ""),
+    Action.READ_VOICEMAIL: (lambda _: True, ""),
+    # Everyone sees the buttons; `desk.line.voicemail_steps` says whose move it is.
+    Action.MOVE_VOICEMAIL: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "
@@ -140,17 +148,3 @@ async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:
     """Write down what Slack says of people. Roles and training are the desk's and stay."""
     async with desk.transaction() as tx:
         await tx.people.meet(profiles)
-
-
-async def assign(
-    desk: Desk, person_id: PersonId, *, roles: frozenset[Role], trained_on: date | None, by: Person
-) -> Person:
-    """Give a person these roles and this training date, in place of those they had."""
-    require(by, Action.SET_UP)
-    async with desk.transaction() as tx:
-        person = await tx.people.get(person_id)
-        if person is None:
-            raise NotFound("person")
-        assigned = replace(person, roles=roles, trained_on=trained_on)
-        await tx.people.assign(assigned)
-    return assigned

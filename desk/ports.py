@@ -9,6 +9,7 @@ from typing import Protocol
 
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
+from desk.line.voicemail_ports import BusySignals, Voicemails
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,
@@ -100,6 +101,12 @@ class Contacts(Protocol):
 
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         """All entries of a candidate, void ones too. A page past the last answers the last."""
+        ...
+
+    async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
+        """How many calls that happened from `first` to before `last` are in the log, none void, and
+        how many of them took longer than so many minutes.
+        """
         ...
 
     async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
@@ -268,6 +275,8 @@ class Transaction(Protocol):
     calls: Calls
     agenda: Agenda
     line_people: LinePeople
+    voicemails: Voicemails
+    busy: BusySignals
     people: People
     offices: Offices
     inbox: Inbox

@@ -16,7 +16,7 @@ from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.letter import Edit, Group, Post, Reply, Topic, Whisper
+from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
 from handlers.letters import letter
 from handlers.slack import error_of
 from handlers.views.parts import Message
@@ -88,6 +88,8 @@ class Courier:
                 return await self._edit(card, message)
             case Whisper() as whisper:
                 return await self._whisper(parcel, whisper)
+            case Stale():
+                return Sent()
             case Group() | Topic() as kept:
                 return await self._keep_in_step(kept)
             case _ as never:

@@ -57,4 +57,9 @@ class Topic:
     text: str
 
 
-Letter = Post | Reply | Edit | Whisper | Group | Topic
+@dataclass(frozen=True, kw_only=True)
+class Stale:
+    """It came too late: nobody needs to be told any more."""
+
+
+Letter = Post | Reply | Edit | Whisper | Group | Topic | Stale

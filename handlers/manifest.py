@@ -19,6 +19,7 @@ SCOPES = {
     "posting it again after a failure",
     "groups:history": "the same in a private channel",
     "im:history": "the same in a direct message",
+    "files:write": "to send the chart of /line fairness to whoever asked for it",
     "im:write": "to open the direct message of a confirmation",
     "usergroups:read": "to find the user group that is kept in step with the line",
     "usergroups:write": "to keep it in step, where /line settings says so",

@@ -1,7 +1,9 @@
 """Every table. Every row belongs to a workspace, and every index serves a query of a repository.
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
-Those of requests stand in `request_tables`, those of the line in `line.tables`. The index of words (`candidate_words`) is not here, since each database has its own kind: `search`.
+Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
+in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
+own kind: `search`.
 """
 
 from sqlalchemy import (
@@ -44,8 +46,11 @@ from storage.request_tables import (
     requests,
 )
 from storage.types import Choice, Choices, Utc
+from storage.voicemail_tables import busy_days, busy_signals, voicemail_moves, voicemails
 
 __all__ = [
+    "busy_days",
+    "busy_signals",
     "candidates",
     "contact_versions",
     "contacts",
@@ -74,6 +79,8 @@ __all__ = [
     "request_messages",
     "request_moves",
     "requests",
+    "voicemail_moves",
+    "voicemails",
     "workspaces",
 ]
 

@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.line import ports as line_ports
+from desk.line import voicemail_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
@@ -18,6 +19,8 @@ from storage.line.people import LinePeople
 from storage.line.records import Records
 from storage.line.rosters import Rosters
 from storage.line.time_off import TimesOff
+from storage.line_busy import BusySignals
+from storage.line_voicemail import Voicemails
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -43,6 +46,8 @@ class Transaction:
         self.calls: line_ports.Calls = Calls(scope)
         self.agenda: line_ports.Agenda = Agenda(scope)
         self.line_people: line_ports.LinePeople = LinePeople(scope)
+        self.voicemails: voicemail_ports.Voicemails = Voicemails(scope)
+        self.busy: voicemail_ports.BusySignals = BusySignals(scope)
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)

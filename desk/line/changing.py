@@ -34,7 +34,9 @@ async def tell_of(tx: Transaction, fact: Fact, *, before: Line, now: datetime) -
     after = await read(tx, now)
     schedule_keeper = keeper(await tx.people.with_roles(), after.settings)
     today = office_day(now, after.calendar.zone)
-    if await outdate(tx, after, fact.key, now=now):
+    if _shown(before, today) != _shown(after, today) and await outdate(
+        tx, after, fact.key, now=now
+    ):
         await tx.outbox.put(LineChanged(day=today, fact=fact), at=now)
     if schedule_keeper is not None and schedule_keeper != fact.by:
         await tx.outbox.put(KeeperTold(person_id=schedule_keeper, fact=fact), at=now)
@@ -46,6 +48,12 @@ async def tell_of(tx: Transaction, fact: Fact, *, before: Line, now: datetime) -
         await keep_group(tx, after, fact.key, now=now)
     if before.day(today) != after.day(today):
         await keep_topic(tx, after, fact.key, now=now)
+
+
+def _shown(line: Line, today: date) -> list[tuple[object, ...]]:
+    """What an announcement shows: today, and the days whose gaps it names."""
+    days = line.days(today, TELL_OF + 1)
+    return [(one.day, one.roster, one.shifts, one.gaps) for one in days]
 
 
 async def outdate(tx: Transaction, line: Line, change: str, *, now: datetime) -> bool:

@@ -18,10 +18,9 @@ class _Fact(BaseModel):
         raise NotImplementedError
 
 
-class CoverTaken(_Fact):
-    """`taker` stands in for `first`; None where nobody was on. `by` is a lead where one arranged it."""
+class _StandIn(_Fact):
+    """`taker` and `first`; that is None where nobody was on."""
 
-    kind: Literal["cover_taken"] = "cover_taken"
     cover_id: int
     number: int
     day: date
@@ -35,21 +34,20 @@ class CoverTaken(_Fact):
         return f"cover:{self.cover_id}:{self.number}"
 
 
-class CoverUndone(_Fact):
+class CoverTaken(_StandIn):
+    """`taker` stands in for `first`. `by` is a lead where one arranged it."""
+
+    kind: Literal["cover_taken"] = "cover_taken"
+
+
+class CoverUndone(_StandIn):
     """`taker` does not stand in after all."""
 
     kind: Literal["cover_undone"] = "cover_undone"
-    cover_id: int
-    number: int
-    day: date
-    starts: datetime
-    ends: datetime
-    taker: PersonId
-    first: PersonId | None
 
     @property
     def key(self) -> str:
-        return f"cover:{self.cover_id}:{self.number}:undone"
+        return f"{super().key}:undone"
 
 
 class DaysSwapped(_Fact):
@@ -93,7 +91,19 @@ class AwayChanged(_Fact):
         return f"away:{self.time_off_id}:{self.cancelled}"
 
 
+class TakenOff(_Fact):
+    """Somebody left, or is not trained for the line any more."""
+
+    kind: Literal["taken_off"] = "taken_off"
+    person_id: PersonId
+    at: datetime
+
+    @property
+    def key(self) -> str:
+        return f"off:{self.person_id}:{self.at.isoformat()}"
+
+
 Fact = Annotated[
-    CoverTaken | CoverUndone | DaysSwapped | RosterChanged | AwayChanged,
+    CoverTaken | CoverUndone | DaysSwapped | RosterChanged | AwayChanged | TakenOff,
     Field(discriminator="kind"),
 ]

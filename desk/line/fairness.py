@@ -3,7 +3,7 @@
 Days count in turns: an ordinary one is 1, one in peak season what the settings say.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -36,12 +36,23 @@ class Account:
     person_id: PersonId
     planned: float = 0.0  # turns
     worked: float = 0.0
+    for_others: float = 0.0  # turns, of those worked
     given: float = 0.0  # hours that others stood in for them
     taken: float = 0.0  # hours that they stood in for others
     lunches: int = 0
     calls: int = 0
     passed: int = 0
     owed: float = 0.0  # turns that they are behind whoever has had the most
+
+    @property
+    def own(self) -> float:
+        """Turns of their own that they worked."""
+        return self.worked - self.for_others
+
+    @property
+    def given_away(self) -> float:
+        """Turns of their own that others worked."""
+        return self.planned - self.own
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -51,6 +62,7 @@ class Ledger:
     first: date
     last: date
     accounts: Sequence[Account]
+    names: Mapping[PersonId, str] = field(default_factory=dict)
 
 
 @dataclass(kw_only=True)
@@ -76,6 +88,8 @@ class _Book:
                 share = self._share(day, shift)
                 self.of(shift.answerable).planned += share
                 self.of(shift.person_id).worked += share
+                if shift.first is not None:
+                    self.of(shift.person_id).for_others += share
 
     def _share(self, day: Day, shift: Shift) -> float:
         """What the shift is of a turn."""
@@ -122,6 +136,16 @@ async def of_everyone(desk: Desk, *, by: Person) -> Ledger:
     return await _read(desk)
 
 
+async def to_draw(desk: Desk, *, by: Person, once: str) -> Ledger | None:
+    """The same, to make one picture of; None where this delivery was answered before."""
+    whole = await of_everyone(desk, by=by)
+    async with desk.transaction() as tx:
+        if await tx.inbox.seen(once) is not None:
+            return None
+        await tx.inbox.keep(once, "", at=desk.now())
+    return whole
+
+
 async def _read(desk: Desk) -> Ledger:
     now = desk.now()
     async with desk.reading() as tx:
@@ -130,6 +154,8 @@ async def _read(desk: Desk) -> Ledger:
         line = await read(tx, now, since=first)
         records = await tx.line_days.between(first, last)
         calls = await tx.calls.between(now - PERIOD, now)
-    days = [records[day].day for day in sorted(records)]
-    accounts = ledger(days, calls, calendar=line.calendar, settings=line.settings)
-    return Ledger(first=first, last=last, accounts=accounts)
+        days = [records[day].day for day in sorted(records)]
+        accounts = ledger(days, calls, calendar=line.calendar, settings=line.settings)
+        known = await tx.people.named({one.person_id for one in accounts})
+    names = {one.id: one.name for one in known.values()}
+    return Ledger(first=first, last=last, accounts=accounts, names=names)

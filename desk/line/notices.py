@@ -55,12 +55,17 @@ class LineChanged(_InLine):
         return f"{day_key(self.day)}:{self.fact.key}"
 
 
-class GroupOutdated(_InLine):
+class _KeptInStep(_InLine):
+    """`keeper` is told when Slack does not allow it."""
+
+    change: str
+    keeper: PersonId | None
+
+
+class GroupOutdated(_KeptInStep):
     """A user group that is kept in step names other people now."""
 
     kind: Literal["group_outdated"] = "group_outdated"
-    change: str
-    keeper: PersonId | None
 
     @property
     def key(self) -> str:
@@ -70,12 +75,10 @@ class GroupOutdated(_InLine):
         return _trouble(self.keeper, self.day, "group", cause)
 
 
-class TopicOutdated(_InLine):
+class TopicOutdated(_KeptInStep):
     """The topic of the line's channel names other people now."""
 
     kind: Literal["topic_outdated"] = "topic_outdated"
-    change: str
-    keeper: PersonId | None
 
     @property
     def key(self) -> str:

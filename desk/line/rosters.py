@@ -8,7 +8,7 @@ from desk.calendar import office_day
 from desk.desk import Desk
 from desk.errors import FieldRefusal, NotFound, refuse_if_any
 from desk.line.announcing import plan_next, replan
-from desk.line.changing import tell_of
+from desk.line.changing import keep_group, keep_topic, tell_of
 from desk.line.facts import RosterChanged
 from desk.line.reading import read, trained
 from desk.line.refusals import (
@@ -84,6 +84,9 @@ async def save_settings(desk: Desk, settings: LineSettings, *, by: Person) -> No
         await tx.rosters.hold()
         await tx.rosters.save_settings(settings, by=by.id, at=now)
         await replan(tx, now)
+        line = await read(tx, now)
+        await keep_group(tx, line, f"settings:{now.isoformat()}", now=now)
+        await keep_topic(tx, line, f"settings:{now.isoformat()}", now=now)
 
 
 def first_day(line: Line, now: datetime) -> date:

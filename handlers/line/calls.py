@@ -14,9 +14,7 @@ async def took(call: Call) -> None:
 
 def _once(call: Call) -> str:
     """A press, or a typed command: each is one call."""
-    if "actions" in call.body:
-        return call.once_pressed
-    return f"command:{call.body['trigger_id']}"
+    return call.once_pressed if "actions" in call.body else call.once_typed
 
 
 async def open_pass(call: Call) -> None:

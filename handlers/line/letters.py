@@ -1,7 +1,9 @@
 """Notices of the line → letters: which words go where."""
 
+from datetime import date
 from typing import assert_never
 
+from desk.calendar import office_day
 from desk.desk import Desk
 from desk.line import announcing, calls, covers
 from desk.line.notices import (
@@ -29,7 +31,7 @@ from desk.line.reading import read
 from desk.line.stints import of_person, stints
 from desk.model.line import CoverId
 from desk.model.office import Room
-from handlers.letter import Edit, Group, Letter, Post, Reply, Topic
+from handlers.letter import Edit, Group, Letter, Post, Reply, Stale, Topic
 from handlers.views.line.announcement import announcement_message, topic
 from handlers.views.line.calls import unlogged_message
 from handlers.views.line.cover import asked_message, sent_message, untaken_message
@@ -37,9 +39,17 @@ from handlers.views.line.facts import changed_message, moved_message, trouble_me
 from handlers.views.line.status import on_message
 from handlers.views.parts import Message
 
+_OF_A_DAY = (LineAnnounced, LineOutdated, LineChanged, YouAreOn, GroupOutdated, TopicOutdated)
+
 
 async def of_line(desk: Desk, notice: LineNotice) -> Letter:
-    """The words for a notice, as things stand now."""
+    """The words for a notice, as things stand now; none for a day that is over."""
+    if isinstance(notice, _OF_A_DAY) and await _is_over(desk, notice.day):
+        return Stale()
+    return await _found(desk, notice)
+
+
+async def _found(desk: Desk, notice: LineNotice) -> Letter:
     match notice:
         case LineAnnounced() | LineOutdated():
             return await _of_day(desk, notice)
@@ -55,6 +65,12 @@ async def of_line(desk: Desk, notice: LineNotice) -> Letter:
             return Post(to=notice.person_id, message=await _of_one(desk, notice))
         case _ as never:
             assert_never(never)
+
+
+async def _is_over(desk: Desk, day: date) -> bool:
+    """It waited for a channel, or for Slack, until nobody asks any more."""
+    async with desk.reading() as tx:
+        return office_day(desk.now(), (await tx.offices.get()).zone) > day
 
 
 async def _of_day(desk: Desk, notice: LineAnnounced | LineOutdated) -> Letter:

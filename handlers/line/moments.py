@@ -17,24 +17,28 @@ class NoMoment(Refusal):
         )
 
 
-async def moment(words: str, now: datetime, zone: ZoneInfo) -> tuple[datetime, bool]:
+async def moment(
+    words: str, now: datetime, zone: ZoneInfo, *, past: bool = False
+) -> tuple[datetime, bool]:
     """When that is at the office, as UTC, and whether a time was named; weekdays are those to come."""
     # It builds its tables at the first word, which takes a quarter of a second.
-    found, period = await asyncio.to_thread(_parsed, words, now.astimezone(zone))
+    found, period = await asyncio.to_thread(
+        _parsed, words, now.astimezone(zone), "past" if past else "future"
+    )
     if found is None:
         raise NoMoment(words)
     return found.replace(tzinfo=zone).astimezone(UTC), period != _ONLY_A_DAY
 
 
-async def day(words: str, now: datetime, zone: ZoneInfo) -> date | None:
-    """The day that the words name; None for no words."""
+async def day(words: str, now: datetime, zone: ZoneInfo, *, past: bool = False) -> date | None:
+    """The day that the words name, the one gone by where they may mean two; None for no words."""
     if not words:
         return None
-    found, _ = await moment(words, now, zone)
+    found, _ = await moment(words, now, zone, past=past)
     return found.astimezone(zone).date()
 
 
-def _parsed(words: str, local: datetime) -> tuple[datetime | None, str]:
+def _parsed(words: str, local: datetime, prefer: str) -> tuple[datetime | None, str]:
     # dateparser: the one library of its kind that knows relative days and both orders of a date.
     from dateparser.date import DateDataParser
 
@@ -42,7 +46,7 @@ def _parsed(words: str, local: datetime) -> tuple[datetime | None, str]:
         languages=["en"],
         settings={
             "RELATIVE_BASE": local.replace(tzinfo=None),
-            "PREFER_DATES_FROM": "future",
+            "PREFER_DATES_FROM": prefer,
             "RETURN_TIME_AS_PERIOD": True,
         },
     )

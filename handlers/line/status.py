@@ -59,7 +59,8 @@ async def explain(call: Call) -> None:
         words = call.words.partition(" ")[2]
         chosen = await named_day(words, at, line.calendar.zone)
         today = office_day(at, line.calendar.zone)
-        the_day = chosen or business_day_from(today, line.calendar)
+        coming = today if at < line.calendar.closing(today) else today + timedelta(days=1)
+        the_day = chosen or business_day_from(coming, line.calendar)
         line = await reading.read(tx, at, since=min(the_day, today) - BEYOND)
     await call.tell(why_message(line, line.day(the_day), why(line, the_day)))
 

@@ -9,7 +9,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desk.alerts import LegalThreat, RequestsToReview
-from desk.line.facts import AwayChanged, CoverTaken, CoverUndone, DaysSwapped, Fact, RosterChanged
+from desk.line.facts import (
+    AwayChanged,
+    CoverTaken,
+    CoverUndone,
+    DaysSwapped,
+    Fact,
+    RosterChanged,
+    TakenOff,
+)
 from desk.line.notices import (
     CallUnlogged,
     CoverAsked,
@@ -28,6 +36,15 @@ from desk.line.notices import (
     YouAreOn,
 )
 from desk.line.stints import Stint
+from desk.line.voicemail_notices import (
+    BusyDayOutdated,
+    BusyDayTold,
+    VoicemailCardOutdated,
+    VoicemailPassedOn,
+    VoicemailPassedOnOutdated,
+    VoicemailSaved,
+    VoicemailTaken,
+)
 from desk.model.ids import CandidateId, ChannelId, PersonId
 from desk.model.line import Duty
 from desk.model.office import Room
@@ -118,6 +135,7 @@ FACTS = st.one_of(
         ends=MOMENTS,
         cancelled=st.booleans(),
     ),
+    st.builds(TakenOff, **BY, person_id=st.just(INA), at=MOMENTS),
 )
 STINTS = st.lists(
     st.builds(
@@ -163,6 +181,19 @@ LINE: dict[type[Notice], st.SearchStrategy[Notice]] = {
     CoverUntaken: st.builds(CoverUntaken, person_id=st.just(SAM), cover_id=IDS),
     CallUnlogged: st.builds(CallUnlogged, person_id=st.just(SAM), call_id=IDS),
 }
+
+
+def of_card(kind: type[Notice], **facts: st.SearchStrategy[Any]) -> st.SearchStrategy[Notice]:
+    """A voicemail has one room for its card."""
+    rooms = list(Room)
+
+    def made(voicemail_id: int, **others: Any) -> Notice:
+        room = rooms[voicemail_id % len(rooms)]
+        return kind.model_validate({"voicemail_id": voicemail_id, "card_to": room, **others})
+
+    return st.builds(made, voicemail_id=IDS, **facts)
+
+
 KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     ContactLogged: st.builds(ContactLogged, contact_id=IDS),
     CardOutdated: st.builds(CardOutdated, contact_id=IDS, change=CHANGES),
@@ -207,6 +238,26 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         at=st.datetimes(timezones=st.just(UTC)),
         request_ids=st.lists(IDS, min_size=1, max_size=3).map(tuple),
     ),
+    VoicemailTaken: of_card(VoicemailTaken),
+    VoicemailCardOutdated: of_card(VoicemailCardOutdated, version=IDS),
+    VoicemailPassedOn: st.builds(VoicemailPassedOn, voicemail_id=IDS, person_id=st.just(SAM)),
+    VoicemailPassedOnOutdated: st.builds(
+        VoicemailPassedOnOutdated, voicemail_id=IDS, person_id=st.just(SAM), version=IDS
+    ),
+    VoicemailSaved: st.builds(
+        VoicemailSaved,
+        voicemail_id=IDS,
+        person_id=st.just(SAM),
+        channel_id=st.none() | st.just(ChannelId("C0LOG")),
+    ),
+    BusyDayTold: st.builds(BusyDayTold, day=st.dates(), person_id=st.just(SAM)),
+    BusyDayOutdated: st.builds(
+        BusyDayOutdated,
+        day=st.dates(),
+        person_id=st.just(SAM),
+        signal_id=IDS,
+        void=st.booleans(),
+    ),
     LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(
         RequestsToReview,
@@ -236,6 +287,8 @@ def ids_of(fact: Fact) -> tuple[object, ...]:
             return (fact.kind, starts, version, withdrawn)
         case AwayChanged(time_off_id=id_, cancelled=cancelled):
             return (fact.kind, id_, cancelled)
+        case TakenOff(person_id=id_, at=at):
+            return (fact.kind, id_, at)
 
 
 ANY = st.one_of(list(KINDS.values()))
@@ -256,6 +309,8 @@ def test_two_notices_have_two_keys(one: Notice, other: Notice) -> None:
     if isinstance(one, ContactSaved) and isinstance(other, ContactSaved):
         # Where the person was does not make it another confirmation.
         assume((one.contact_id, one.version) != (other.contact_id, other.version))
+    if isinstance(one, VoicemailSaved) and isinstance(other, VoicemailSaved):
+        assume(one.voicemail_id != other.voicemail_id)
     if isinstance(one, RequestSaved) and isinstance(other, RequestSaved):
         assume((one.request_id, one.added) != (other.request_id, other.added))
     if isinstance(one, PersonLeft) and isinstance(other, PersonLeft):

@@ -59,8 +59,10 @@ from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
+from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
+from tests.handlers.voicemail_gallery import voicemail_pieces
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 DAY = date(2026, 11, 24)
@@ -283,6 +285,8 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
     return {
         **dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)]),
         **{f"request: {name}": make for name, make in request_pieces(words)},
+        **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
+        **dict(ledger_pieces(words)),
     }
 
 

@@ -28,10 +28,12 @@ from handlers.forms.requests import (
     WaitForm,
 )
 from handlers.forms.setup import PersonForm, SetupForm
+from handlers.forms.voicemail import OutcomeForm, RerouteForm, VoicemailForm
 
 FORMS: list[type[Form]] = [
     *(LogContactForm, AmendForm, VoidForm, LinkForm, SetupForm, PersonForm, HoursForm),
     *(RequestForm, ReasonForm, WaitForm, HandOverForm, ProofForm),
+    *(VoicemailForm, OutcomeForm, RerouteForm),
 ]
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 

@@ -16,6 +16,7 @@ from sqlalchemy import event, select
 from sqlalchemy.exc import IntegrityError
 
 from desk.kinds import KINDS
+from desk.model.busy import BusySignalId, Heard, NewBusySignal
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
@@ -23,6 +24,15 @@ from desk.model.office import Hours, Office, Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.model.reminders import Reminded, Reminder, Rung
 from desk.model.requests import Attempt, Move, Moved, Request, Status, Which
+from desk.model.voicemail import (
+    BoxMessage,
+    LineName,
+    NewVoicemail,
+    Voicemail,
+    VoicemailId,
+    VoicemailMove,
+    VoicemailMoved,
+)
 from desk.notices import ContactLogged
 from desk.ports import Posted, Transaction
 from storage.engine import Engines
@@ -82,6 +92,29 @@ async def saved(tx: Transaction) -> None:
         await tx.requests.save(request, moved)
 
 
+LEFT = BoxMessage(line=LineName.CANDIDATE, caller="J. Ruiz", left_at=NOW, says="Call me back.")
+IN_THE_BOX = NewVoicemail(message=LEFT, card_to=Room.STAFF, asked=None, by=DANA, at=NOW)
+VOICEMAIL = VoicemailId(1)
+BUSY = NewBusySignal(day=NOW.date(), heard=Heard.SIGNAL, note="", in_hours=True, by=DANA, at=NOW)
+
+
+async def claimed(tx: Transaction) -> None:
+    """Where the first voicemail stands once somebody has it, unless it is somebody else's."""
+    moved = VoicemailMoved(version=2, move=VoicemailMove.CLAIM, by=RAVI, at=NOW)
+    voicemail = Voicemail(
+        id=VOICEMAIL,
+        message=LEFT,
+        card_to=Room.STAFF,
+        asked=None,
+        taken_by=DANA,
+        taken_at=NOW,
+        holder=RAVI,
+        version=2,
+    )
+    with suppress(LostRace):
+        await tx.voicemails.save(voicemail, moved)
+
+
 LATER = Reminder(request_id=REQUEST, rung=Rung.SNOOZED, person_id=DANA, next_at=NOW, reason="Busy.")
 TOLD = Reminded(request_id=REQUEST, person_id=DANA, rung=Rung.DUE_SOON, at=NOW)
 
@@ -102,6 +135,9 @@ WRITES: Mapping[str, Call] = {
     "reminders.plan": lambda tx: tx.reminders.plan(REQUEST, {Rung.OVERDUE: NOW}),
     "reminders.tell": lambda tx: tx.reminders.tell([TOLD]),
     "digests.send": lambda tx: tx.digests.send(NOW.date(), DANA),
+    "voicemails.add": lambda tx: tx.voicemails.add(IN_THE_BOX),
+    "busy.hold": lambda tx: tx.busy.hold(BUSY.day),
+    "busy.add": lambda tx: tx.busy.add(BUSY),
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
     **line.WRITES,
@@ -119,6 +155,9 @@ CHANGES: Mapping[str, Call] = {
     "reminders.take": lambda tx: tx.reminders.take(REQUEST, now=NOW),
     "reminders.put_off": lambda tx: tx.reminders.put_off(REQUEST, DANA, to=NOW + HOUR),
     "reminders.end": lambda tx: tx.reminders.end(REQUEST, by=2),
+    "voicemails.save": claimed,
+    "busy.tell": lambda tx: tx.busy.tell(BUSY.day, DANA),
+    "busy.void": lambda tx: tx.busy.void(BusySignalId(1), by=DANA, at=NOW),
     "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
@@ -142,6 +181,7 @@ READS: Mapping[str, Call] = {
     "contacts.near": lambda tx: tx.contacts.near(ANA, NOW, within=HOUR),
     "contacts.record": lambda tx: tx.contacts.record(ANA, last=3),
     "contacts.history": lambda tx: tx.contacts.history(ANA, page=1, size=5),
+    "contacts.talked": lambda tx: tx.contacts.talked(NOW - HOUR, NOW + HOUR, longer_than=10),
     "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
     "promises.get": lambda tx: tx.promises.get(PROMISE),
     "promises.open_of": lambda tx: tx.promises.open_of(DANA, limit=5),
@@ -174,6 +214,16 @@ READS: Mapping[str, Call] = {
         Which.ALL, DANA, unheld=True, now=NOW, skip=0, limit=5
     ),
     "requests.said": lambda tx: tx.requests.said(REQUEST, 1),
+    "voicemails.get": lambda tx: tx.voicemails.get(VOICEMAIL),
+    "voicemails.hold": lambda tx: tx.voicemails.hold(VOICEMAIL),
+    "voicemails.moves": lambda tx: tx.voicemails.moves(VOICEMAIL),
+    "voicemails.unclaimed": lambda tx: tx.voicemails.unclaimed(limit=5),
+    "voicemails.held_by": lambda tx: tx.voicemails.held_by(RAVI, limit=5),
+    "voicemails.holders": lambda tx: tx.voicemails.holders(),
+    "voicemails.unfinished": lambda tx: tx.voicemails.unfinished(skip=0, limit=5),
+    "busy.get": lambda tx: tx.busy.get(BusySignalId(1)),
+    "busy.told": lambda tx: tx.busy.told(BUSY.day),
+    "busy.of": lambda tx: tx.busy.of(BUSY.day),
     "outbox.at": lambda tx: tx.outbox.at(HERE),
     "people.get": lambda tx: tx.people.get(DANA),
     "people.named": lambda tx: tx.people.named({DANA}),

@@ -10,6 +10,7 @@ from desk.line.facts import (
     DaysSwapped,
     Fact,
     RosterChanged,
+    TakenOff,
 )
 from desk.line.notices import LineTrouble, ShiftsMoved
 from handlers.views.line.words import hours, mention, own_stint
@@ -28,12 +29,18 @@ def fact_sentence(fact: Fact, zone: ZoneInfo) -> str:
                 f"{mention(fact.first)} and {mention(fact.taker)} swap: {mention(fact.taker)} has "
                 f"{day(fact.day)}, {mention(fact.first)} has {day(fact.in_return)}."
             )
-        case RosterChanged(withdrawn=True):
-            return f"{mention(fact.by)} took back the roster from {day(fact.starts)} on."
         case RosterChanged():
-            return f"A new roster holds from {day(fact.starts)} on; {mention(fact.by)} set it."
+            return _roster(fact)
         case AwayChanged():
             return _away(fact, zone)
+        case TakenOff():
+            return f"{mention(fact.person_id)} is not on the line any more."
+
+
+def _roster(fact: RosterChanged) -> str:
+    if fact.withdrawn:
+        return f"{mention(fact.by)} took back the roster from {day(fact.starts)} on."
+    return f"A new roster holds from {day(fact.starts)} on; {mention(fact.by)} set it."
 
 
 def _taken(fact: CoverTaken, zone: ZoneInfo) -> str:

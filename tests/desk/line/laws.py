@@ -101,14 +101,19 @@ def a_stint_is_the_shifts_of_one_person_with_lunch_left_unsaid(world: World) -> 
             assert (parts[0][0], parts[-1][1]) == (stint.starts, stint.ends)
             assert all(part in lunch for part in between)
         assert set(shifts.values()) <= {1}  # no shift in two, and none left out
+        for one, other in pairwise(stints(day)):
+            between = (one.ends, other.starts)
+            assert _same(one) != _same(other) or (between[0] < between[1] and between not in lunch)
+
+
+def _same(one: Shift | Stint) -> tuple[object, ...]:
+    return (one.person_id, one.duty, one.seat, one.first)
 
 
 def _belongs(shift: Shift, stint: Stint) -> bool:
-    same = all(
-        getattr(shift, name) == getattr(stint, name)
-        for name in ("person_id", "duty", "seat", "first")
+    return (
+        _same(shift) == _same(stint) and stint.starts <= shift.starts and shift.ends <= stint.ends
     )
-    return same and stint.starts <= shift.starts and shift.ends <= stint.ends
 
 
 LAWS: tuple[Law, ...] = (

@@ -112,5 +112,7 @@ def cover(
 
 def recorded(of: Line, day: date) -> Line:
     """The line after that day was announced."""
-    record = Record(day=day_of(of, day), version=1, announced=True, at=at(day, "08:00"))
+    record = Record(
+        day=day_of(of, day), version=1, announced_at=at(day, "08:00"), at=at(day, "08:00")
+    )
     return replace(of, records={**of.records, day: record}, recorded=record)

@@ -178,25 +178,39 @@ def worlds(draw: st.DrawFn, zone: ZoneInfo | None = None) -> World:
 
 @st.composite
 def covers(draw: st.DrawFn, plain: Line, first: date = FIRST) -> dict[date, list[Cover]]:
-    """On some days; and now and then whoever stands in needs cover as well."""
+    """On some days, and mostly several: whoever stands in may need cover as well."""
     days = [day for day in _all(plain) if day.day >= first]
     if not days:
         return {}
-    found: dict[date, list[Cover]] = {}
-    for day in draw(st.lists(st.sampled_from(days), max_size=12)):
-        of_day = found.setdefault(day.day, [])
-        gaps = [PersonId("")] if day.gaps else []
-        on = [shift.person_id for shift in day.shifts] + [
-            take.by for cover in of_day for take in cover.takes
-        ]
-        whom = draw(st.sampled_from([*on, *on, *gaps, *PEOPLE]))
-        of_day.append(draw(_covers(day, whom or None, len(of_day) + 1, plain.calendar)))
+    with_gaps = [day for day in days if day.gaps]
+    chosen = st.sampled_from(days) | st.sampled_from(with_gaps or days)
+    return {
+        day.day: draw(_of_day(day, plain.calendar))
+        for day in draw(st.lists(chosen, max_size=10, unique_by=lambda one: one.day))
+    }
+
+
+@st.composite
+def _of_day(draw: st.DrawFn, day: Day, calendar: OfficeCalendar) -> list[Cover]:
+    found: list[Cover] = []
+    for number in range(1, draw(st.integers(1, 4)) + 1):
+        takers = [take.by for cover in found for take in cover.takes]
+        on = [shift.person_id for shift in day.shifts]
+        nobody = [None] * 2 * len(day.gaps)
+        whom = draw(st.sampled_from([*on, *takers, *takers, *nobody, PEOPLE[0]]))
+        found.append(draw(_covers(day, whom, number, calendar=calendar, on=on)))
     return found
 
 
 @st.composite
 def _covers(
-    draw: st.DrawFn, day: Day, first: PersonId | None, number: int, calendar: OfficeCalendar
+    draw: st.DrawFn,
+    day: Day,
+    first: PersonId | None,
+    number: int,
+    *,
+    calendar: OfficeCalendar,
+    on: list[PersonId],
 ) -> Cover:
     """Of the whole day or a part; whoever takes it may be away, untrained or on the line as well."""
     whole = (calendar.opening(day.day), calendar.closing(day.day))
@@ -211,19 +225,19 @@ def _covers(
         asked_at=ASKED,
     )
     for _ in range(draw(st.integers(0, 3))):
-        if cover.untaken:
-            cover = replace(cover, takes=(*cover.takes, draw(_takes(cover))))
+        if cover.left(starts):
+            cover = replace(cover, takes=(*cover.takes, draw(_takes(cover, on))))
     return cover
 
 
 @st.composite
-def _takes(draw: st.DrawFn, cover: Cover) -> Take:
-    starts, ends = draw(st.sampled_from(cover.untaken))
+def _takes(draw: st.DrawFn, cover: Cover, on: list[PersonId]) -> Take:
+    starts, ends = draw(st.sampled_from(cover.left(cover.starts)))
     if draw(st.booleans()):
         ends = starts + (ends - starts) / 2
     return Take(
         number=len(cover.takes) + 1,
-        by=draw(_people.filter(lambda one: one != cover.first)),
+        by=draw(st.sampled_from([one for one in (*PEOPLE, *on) if one != cover.first])),
         starts=starts,
         ends=ends,
         at=ASKED,

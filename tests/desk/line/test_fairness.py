@@ -48,6 +48,8 @@ def test_whoever_gave_a_day_away_had_it_planned_and_whoever_took_it_worked_it() 
     ana, ben = monday[ANA], monday[BEN]
     assert (ana.planned, ana.worked, ana.given, ana.taken) == (1, 0.5, 4.5, 0)
     assert (ben.planned, ben.worked, ben.given, ben.taken) == (0, 0.5, 0, 4.5)
+    assert (ana.own, ana.given_away, ana.for_others) == (0.5, 0.5, 0)
+    assert (ben.own, ben.given_away, ben.for_others) == (0, 0, 0.5)
 
 
 def test_a_day_in_peak_season_is_a_turn_and_a_half() -> None:

@@ -7,9 +7,21 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desk.line.changing import with_help
+from desk.line.covering import handed
 from desk.line.resolver import Line
+from desk.line.turns import plan
+from desk.model.ids import PersonId
 from desk.model.line import Record
-from tests.desk.line.strategies import FIRST, TWO_YEARS, World, covers, rosters, teams, worlds
+from tests.desk.line.strategies import (
+    FIRST,
+    PEOPLE,
+    TWO_YEARS,
+    World,
+    covers,
+    rosters,
+    teams,
+    worlds,
+)
 
 
 def mornings(line: Line, last: date) -> Line:
@@ -18,7 +30,7 @@ def mornings(line: Line, last: date) -> Line:
     while day <= last:
         if (found := line.day(day)) is not None:
             at = line.calendar.opening(day)
-            record = Record(day=with_help(found, line), version=1, announced=True, at=at)
+            record = Record(day=with_help(found, line), version=1, announced_at=at, at=at)
             line = replace(line, records={**line.records, day: record}, recorded=record)
         day += timedelta(days=1)
     return line
@@ -44,8 +56,17 @@ def test_nothing_that_comes_later_changes_a_day_on_record(
             assert after.who(at).shifts == before.who(at).shifts
     for following in after.days(last.day + timedelta(days=1), 1):
         balances = after.balances_before(following.day)
-        stayed = set(last.roster.members) & set(following.roster.members)
-        assert {one: balances[one] for one in stayed} == {one: last.balances[one] for one in stayed}
+        for one in set(last.roster.members) & set(following.roster.members):
+            assert balances[one] == last.balances[one]
+        anew = plan(
+            following.day,
+            following.roster,
+            balances,
+            team=after.team,
+            calendar=after.calendar,
+            settings=after.settings,
+        )
+        assert following.balances == anew.balances
 
 
 def _changed(data: st.DataObject, line: Line, first: date) -> Line:
@@ -64,6 +85,29 @@ def test_what_was_planned_is_what_is_announced_unless_somebody_changes_it(
     announced = mornings(world.plain, FIRST + timedelta(weeks=weeks))
 
     assert [announced.day(day.day) for day in world.planned()] == world.planned()
+
+
+@settings(TWO_YEARS, max_examples=12)
+@given(world=worlds(), weeks=st.integers(6, 30), by=st.sampled_from(PEOPLE))
+def test_a_cover_moves_nobody_elses_days_of_the_next_three_weeks(
+    world: World, weeks: int, by: PersonId
+) -> None:
+    before = mornings(world.line, FIRST + timedelta(weeks=weeks))
+    assert before.recorded is not None
+    day = before.recorded.day
+    shifts = day.shifts
+    for shift in day.shifts:
+        shifts = handed(shifts, shift.person_id, by, (shift.starts, shift.ends))
+
+    record = replace(before.recorded, day=with_help(replace(day, shifts=shifts), before))
+    after = replace(before, records={**before.records, day.day: record}, recorded=record)
+
+    assert _three_weeks(after, day.day) == _three_weeks(before, day.day)
+
+
+def _three_weeks(line: Line, last: date) -> list[tuple[date, object]]:
+    days = line.days(last + timedelta(days=1), 30)
+    return [(day.day, day.shifts) for day in days if day.day < last + timedelta(days=21)]
 
 
 @settings(TWO_YEARS, max_examples=12)
