@@ -16,9 +16,8 @@ from slack_sdk.models.views import View
 from desk.line.stints import Stint
 from desk.model.ids import PersonId
 from desk.model.line import TimeOff
-from handlers.views.line.words import mention, own_stints
+from handlers.views.line.words import absence, mention, own_stints
 from handlers.views.parts import asked, button, modal, section
-from handlers.views.text import when
 
 
 def away_modal(
@@ -30,7 +29,7 @@ def away_modal(
         whose = "" if one.person_id == person_id else f"{mention(one.person_id)}: "
         blocks.append(
             section(
-                f"{whose}{when(one.starts, zone)} – {when(one.ends, zone)}",
+                f"{whose}{absence(one.starts, one.ends, zone)}",
                 block_id=f"away_{one.id}",
                 accessory=button("Cancel it", "away_cancel", str(one.id)),
             )

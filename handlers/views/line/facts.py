@@ -2,7 +2,6 @@
 
 from zoneinfo import ZoneInfo
 
-from desk.calendar import office_day
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -13,9 +12,9 @@ from desk.line.facts import (
     TakenOff,
 )
 from desk.line.notices import LineTrouble, ShiftsMoved
-from handlers.views.line.words import hours, mention, own_stint
+from handlers.views.line.words import absence, hours, mention, own_stint
 from handlers.views.parts import Message, section
-from handlers.views.text import day, escape, fitted, time_of, when
+from handlers.views.text import day, escape, fitted
 
 
 def fact_sentence(fact: Fact, zone: ZoneInfo) -> str:
@@ -62,12 +61,8 @@ def _undone(fact: CoverUndone, zone: ZoneInfo) -> str:
 
 
 def _away(fact: AwayChanged, zone: ZoneInfo) -> str:
-    who = mention(fact.person_id)
-    if fact.cancelled:
-        return f"{who} is there after all from {when(fact.starts, zone)} on."
-    same_day = office_day(fact.starts, zone) == office_day(fact.ends, zone)
-    until = time_of(fact.ends, zone) if same_day else when(fact.ends, zone)
-    return f"{who} is away from {when(fact.starts, zone)} until {until}."
+    is_now = "is there after all" if fact.cancelled else "is away"
+    return f"{mention(fact.person_id)} {is_now}: {absence(fact.starts, fact.ends, zone)}."
 
 
 def changed_message(fact: Fact, zone: ZoneInfo) -> Message:

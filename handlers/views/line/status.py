@@ -13,6 +13,7 @@ from desk.line.why import Reason, Standing
 from desk.model.ids import PersonId
 from desk.model.line import Day, Duty, Mode, Season, Shift
 from handlers.views.line.words import (
+    absence,
     counted,
     hours,
     label,
@@ -133,7 +134,7 @@ def me_message(mine: Mine, ledger: Ledger) -> Message:
     lines += [f"• {own_stint(one, zone)}" for one in mine.stints[:8]] or [NOT_SOON]
     if mine.away:
         lines.append("*When you are away*")
-        lines += [f"• {when(one.starts, zone)} – {when(one.ends, zone)}" for one in mine.away[:5]]
+        lines += [f"• {absence(one.starts, one.ends, zone)}" for one in mine.away[:5]]
     lines += [f"*What you have had since {day(ledger.first)}*", account(ledger.accounts[0])]
     text = fitted(lines)
     return text, [section(text), _own_ways(mine)]

@@ -1,14 +1,14 @@
 """The line in words: people, hours, stints and gaps, as all its views say them."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.line.resolver import Line
 from desk.line.stints import Stint, stints
 from desk.model.ids import PersonId
 from desk.model.line import TURN, Day, Duty, Gap, Mode, PassReason, Season
-from handlers.views.text import clock, day, listed, time_of
+from handlers.views.text import clock, day, listed, time_of, when
 
 MODES: Mapping[Mode, str] = {
     Mode.BY_DAY: "By day: one person has the line all day",
@@ -43,6 +43,17 @@ def full_day(the_day: date) -> str:
 def hours(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     """From when to when, in the reader's own zone."""
     return f"{time_of(starts, zone)}–{time_of(ends, zone)}"
+
+
+def absence(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """Time off as people say it: by days where it is of whole days."""
+    first, last = starts.astimezone(zone), ends.astimezone(zone)
+    if first.time() == last.time() == time():
+        final = last.date() - timedelta(days=1)
+        return day(first.date()) + (f" – {day(final)}" if final > first.date() else "")
+    if first.date() == last.date():
+        return f"{day(first.date())}, {hours(starts, ends, zone)}"
+    return f"{when(starts, zone)} – {when(ends, zone)}"
 
 
 def hours_plain(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
