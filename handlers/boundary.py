@@ -14,7 +14,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 
 from desk.desk import Desk
-from desk.errors import NotAllowed, Refusal, Refused, Repeated
+from desk.errors import FieldRefusal, NotAllowed, Refusal, Refused, Repeated
 from desk.kind_changes import at_present_for
 from desk.model.ids import PersonId, TeamId
 from desk.people import require
@@ -172,6 +172,8 @@ class Boundary:
                 return await self._submitted(route, body)
         except Refused as refused:
             return _on_inputs(body["view"], refused.sentences)
+        except FieldRefusal as refusal:
+            return _on_inputs(body["view"], {refusal.field: refusal.sentence})
         except Refusal as refusal:
             return _on_inputs(body["view"], {"": refusal.sentence})
         except TimeoutError as wrong:

@@ -7,13 +7,14 @@ from datetime import UTC, date, datetime, time, timedelta
 from desk.calendar import business_day_from, office_day
 from desk.desk import Desk
 from desk.line.changing import keep_group, keep_topic, outdate, with_help
+from desk.line.coverable import still_needed
 from desk.line.notices import LineAnnounced, YouAreOn
 from desk.line.ports import Due, Item
 from desk.line.reading import read
 from desk.line.resolver import Line
 from desk.line.stints import stints
 from desk.model.ids import PersonId
-from desk.model.line import Cover, Day, Gap, Record
+from desk.model.line import Cover, Day, Gap, Interval, Record
 from desk.ports import Transaction
 
 CATCH_UP = timedelta(hours=2)  # after the set time; later than that, nobody reads it as news
@@ -30,6 +31,10 @@ class Wanted:
     at: datetime
     asked: Sequence[Cover]
     gaps: Sequence[tuple[date, Gap]]
+
+    def left(self, cover: Cover) -> Sequence[Interval]:
+        """What of that cover nobody has taken."""
+        return still_needed(self.line, cover, self.at)
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -180,7 +185,7 @@ async def wanted(desk: Desk) -> Wanted:
 def _wanted(line: Line, now: datetime) -> Wanted:
     days = line.days(office_day(now, line.calendar.zone), LOOK_AHEAD + 1)
     covers = [cover for each in line.covers.values() for cover in each]
-    asked = [cover for cover in covers if cover.left(now)]
+    asked = [cover for cover in covers if still_needed(line, cover, now)]
     return Wanted(
         line=line,
         at=now,

@@ -2,8 +2,9 @@
 
 from datetime import datetime, timedelta
 
-from desk.calendar import business_time_after
+from desk.calendar import business_day_from, business_time_after, office_day
 from desk.desk import Desk
+from desk.line.coverable import still_needed, takeable_parts
 from desk.line.notices import (
     CoverAsked,
     CoverAskOutdated,
@@ -15,7 +16,7 @@ from desk.line.ports import Ask, Due, Item
 from desk.line.reading import keeper, read
 from desk.line.resolver import Line
 from desk.model.ids import PersonId
-from desk.model.line import Cover, CoverId, without
+from desk.model.line import Cover, CoverId
 from desk.ports import Transaction
 
 FIRST_FOLLOW_UP = timedelta(hours=2)  # of office time
@@ -43,21 +44,13 @@ def who_could(line: Line, cover: Cover, *, now: datetime) -> list[PersonId]:
     """Who is trained, not away and not on the line for some of what is left. In a total order."""
     if cover.only is not None:
         return [cover.only]
-    day = line.day(cover.day)
-    shifts = day.shifts if day else ()
-    found: list[PersonId] = []
-    for person_id in sorted(line.team.trained):
-        parts = [
-            part
-            for window in cover.left(now)
-            for part in line.team.free(person_id, cover.day, window)
-        ]
-        for shift in shifts:
-            if shift.person_id == person_id:
-                parts = without(parts, (shift.starts, shift.ends))
-        if person_id != cover.first and parts:
-            found.append(person_id)
-    return found
+    left = still_needed(line, cover, now)
+    return [
+        person_id
+        for person_id in sorted(line.team.trained)
+        if person_id != cover.first
+        and takeable_parts(line, cover.day, cover.first, person_id, left)
+    ]
 
 
 async def confirm(tx: Transaction, cover: Cover, taker: PersonId | None, *, now: datetime) -> None:
@@ -101,9 +94,9 @@ async def follow_up(desk: Desk, item: Item) -> None:
         if not await tx.agenda.take(item):
             return
         cover = await tx.covers.get(CoverId(int(item.about)))
-        if cover is None or not cover.left(now):
-            return
         line = await read(tx, now)
+        if cover is None or not still_needed(line, cover, now):
+            return
         if now >= cover.starts - LAST_CALL:
             await _tell_nobody_took_it(tx, line, cover, now)
         else:
@@ -118,7 +111,8 @@ async def _plan_follow_up(
     if number == 0:
         at = business_time_after(now, FIRST_FOLLOW_UP, line.calendar)
     else:
-        at = business_time_after(now, timedelta(hours=9), line.calendar)
+        tomorrow = office_day(now, line.calendar.zone) + timedelta(days=1)
+        at = line.calendar.opening(business_day_from(tomorrow, line.calendar))
     if number >= MOST_FOLLOW_UPS or at > last_call:
         at = max(last_call, now + timedelta(minutes=1))
     if at < cover.ends:

@@ -10,8 +10,8 @@ from datetime import date, datetime
 from desk.desk import Desk
 from desk.line.asking import ask_around, confirm, settle_asks
 from desk.line.changing import outdate
-from desk.line.coverable import free_parts, on_in, uncovered_in
-from desk.line.facts import CoverUndone, DaysSwapped, Fact
+from desk.line.coverable import on_in, still_needed, uncovered_in
+from desk.line.facts import DaysSwapped, Fact
 from desk.line.reading import read
 from desk.line.refusals import (
     AskedAlready,
@@ -28,13 +28,14 @@ from desk.line.standing_in import (
     hold,
     name_of,
     on_the_minute,
-    require_free,
+    parts_of,
     require_on,
     settled,
     take_in_return,
     takeable,
     taken_fact,
     the_cover,
+    undone_fact,
     write_takes,
     write_undone,
 )
@@ -72,7 +73,7 @@ class ShownCover:
     @property
     def left(self) -> tuple[Interval, ...]:
         """What somebody is looked for still."""
-        return self.cover.left(self.at)
+        return tuple(still_needed(self.line, self.cover, self.at))
 
 
 async def shown(desk: Desk, cover_id: CoverId) -> ShownCover:
@@ -100,7 +101,7 @@ async def ask(desk: Desk, wish: Wish, *, by: Person, once: str) -> Cover:
         starts, ends = on_in(held.line, wish.day, wish.first, wish.window, now, name=name)
         await _refuse_asked(held, wish, (starts, ends))
         if wish.only is not None:
-            await require_free(held, wish.only, wish.day, (starts, ends))
+            await parts_of(held, wish.only, wish.day, wish.first, (starts, ends))
             if wish.in_return is not None:
                 await require_on(held, wish.only, wish.in_return)
         cover = await tx.covers.add(
@@ -178,11 +179,10 @@ async def arrange(
             if first is None
             else on_in(held.line, day, first, window, now, name=await name_of(tx, first))
         )
-        await require_free(held, taker, day, (starts, ends))
+        parts = await parts_of(held, taker, day, first, (starts, ends))
         cover = await tx.covers.add(
             day=day, starts=starts, ends=ends, first=first, asked_by=by.id, at=now
         )
-        parts = free_parts(held.line, day, taker, [(starts, ends)])
         taken = await write_takes(held, cover, taker, parts, arranged_by=by.id)
         await confirm(tx, cover, taker, now=now)
         return await settled(held, cover.id, taken_fact(taken, cover, by=by.id))
@@ -205,20 +205,21 @@ async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person, once: 
             raise OverAlready("")
         await _refuse_given_on(held, cover, undone)
         await write_undone(held, cover, undone)
-        fact = CoverUndone(
-            by=by.id,
-            cover_id=cover.id,
-            number=number,
-            day=cover.day,
-            starts=max(undone.starts, now),
-            ends=undone.ends,
-            taker=undone.by,
-            first=cover.first,
-        )
-        after = await settled(held, cover_id, fact)
-        if after.left(held.now) and after.first is not None and after.only is None:
-            await ask_around(tx, await read(tx, now), after, now=now)
+        await _note_who_undid(held, cover, undone, by)
+        after = await settled(held, cover_id, undone_fact(undone, cover, by=by.id, now=now))
+        line = await read(tx, now)
+        if still_needed(line, after, now) and after.first is not None and after.only is None:
+            await ask_around(tx, line, after, now=now)
         return after
+
+
+async def _note_who_undid(held: Held, cover: Cover, undone: Take, by: Person) -> None:
+    """Whoever cannot after all is not asked again; whoever can be on after all needs nobody."""
+    covers = held.tx.covers
+    if by.id == undone.by:
+        await covers.answered(cover.id, by.id, at=held.now)
+    elif by.id == cover.first and not still_needed(held.line, cover, held.now):
+        await covers.withdraw(await the_cover(held.tx, cover.id), at=held.now)
 
 
 async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> Cover:
@@ -231,7 +232,7 @@ async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> C
         cover = await the_cover(tx, cover_id)
         if cover.first is not None:
             _require_own_or_lead(by, cover.first)
-        if not cover.left(now) or not await tx.covers.withdraw(cover, at=now):
+        if not still_needed(held.line, cover, now) or not await tx.covers.withdraw(cover, at=now):
             raise NoLongerAsked
         after = await the_cover(tx, cover_id)
         await settle_asks(tx, after, "withdrawn", now=now)
@@ -253,7 +254,7 @@ async def decline(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
 async def _refuse_asked(held: Held, wish: Wish, window: Interval) -> None:
     for other in await held.tx.covers.since(wish.day):
         same = other.day == wish.day and other.first == wish.first
-        if same and any(shared(part, window) for part in other.left(held.now)):
+        if same and any(shared(part, window) for part in still_needed(held.line, other, held.now)):
             raise AskedAlready
 
 

@@ -6,8 +6,8 @@ from desk.errors import FieldRefusal, Refusal
 
 
 class NotOnThen(FieldRefusal):
-    def __init__(self, name: str) -> None:
-        super().__init__("day", f"{name} is not on the line then. Choose another day or time.")
+    def __init__(self, name: str, field: str = "day") -> None:
+        super().__init__(field, f"{name} is not on the line then. Choose another day or time.")
 
 
 class NobodyNeeded(FieldRefusal):

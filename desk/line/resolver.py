@@ -118,12 +118,12 @@ class Line:
         )
 
     def _next(self, at: datetime, on: Sequence[Shift]) -> tuple[datetime | None, Sequence[Shift]]:
-        """Until when the same people are on, and the next others who are."""
+        """Until when the same people are on, and who is on next: the same, where the office closes between."""
         now = {shift.person_id for shift in on}
         until: datetime | None = None
         for moment, shifts in self._changes(at):
             people = {shift.person_id for shift in shifts}
-            if people != now:
+            if people != now or until is not None:
                 until = until or moment
                 if people:
                     return until, shifts

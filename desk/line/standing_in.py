@@ -7,9 +7,9 @@ from datetime import date, datetime
 from desk.errors import NotFound, Refusal
 from desk.line.asking import settle_asks
 from desk.line.changing import rewrite, tell_of
-from desk.line.coverable import free_parts, on_in
+from desk.line.coverable import on_in, still_needed, takeable_parts
 from desk.line.covering import filled, handed, handed_back
-from desk.line.facts import CoverTaken, Fact
+from desk.line.facts import CoverTaken, CoverUndone, Fact
 from desk.line.reading import read
 from desk.line.refusals import (
     AwayThen,
@@ -81,13 +81,13 @@ async def takeable(
         raise NoLongerAsked
     if not line.team.may_answer(by, cover.day):
         raise NotTrainedYet
-    open_parts = cover.left(now)
+    open_parts = still_needed(line, cover, now)
     if not open_parts:
         raise await _gone(held.tx, cover)
     left = _inside(open_parts, window)
     if not any(line.team.free(by, cover.day, part) for part in left):
         raise AwayThen
-    parts = free_parts(line, cover.day, by, left)
+    parts = takeable_parts(line, cover.day, cover.first, by, left)
     if not parts:
         raise YoursAlready
     return parts
@@ -109,17 +109,21 @@ async def _gone(tx: Transaction, cover: Cover) -> Refusal:
     return TakenAlready(await name_of(tx, takers[-1])) if takers else NoLongerAsked()
 
 
-async def require_free(held: Held, asked: PersonId, day: date, window: Interval) -> None:
-    """Raise unless this person could stand in for some of it."""
-    if not free_parts(held.line, day, asked, [window]):
+async def parts_of(
+    held: Held, asked: PersonId, day: date, first: PersonId | None, window: Interval
+) -> list[Interval]:
+    """What of the window this person can stand in for; there is some, or it is refused."""
+    parts = takeable_parts(held.line, day, first, asked, [window])
+    if not parts:
         raise NobodyToAsk("taker", await name_of(held.tx, asked))
+    return parts
 
 
 async def require_on(held: Held, asked: PersonId, day: date) -> None:
     """Raise unless this person is on that day: it is what they give in return."""
     found = held.line.day(day)
     if found is None or all(shift.person_id != asked for shift in found.shifts):
-        raise NotOnThen(await name_of(held.tx, asked))
+        raise NotOnThen(await name_of(held.tx, asked), "in_return")
 
 
 async def write_takes(
@@ -162,7 +166,7 @@ async def take_in_return(held: Held, cover: Cover, by: PersonId) -> None:
         return
     name = await name_of(held.tx, by)
     window = on_in(held.line, cover.in_return, by, None, held.now, name=name)
-    parts = free_parts(held.line, cover.in_return, cover.first, [window])
+    parts = takeable_parts(held.line, cover.in_return, by, cover.first, [window])
     if not parts:
         raise NobodyToAsk("", await name_of(held.tx, cover.first))
     back = await held.tx.covers.add(
@@ -225,5 +229,18 @@ def taken_fact(taken: Take, cover: Cover, *, by: PersonId) -> CoverTaken:
         starts=taken.starts,
         ends=taken.ends,
         taker=taken.by,
+        first=cover.first,
+    )
+
+
+def undone_fact(undone: Take, cover: Cover, *, by: PersonId, now: datetime) -> CoverUndone:
+    return CoverUndone(
+        by=by,
+        cover_id=cover.id,
+        number=undone.number,
+        day=cover.day,
+        starts=max(undone.starts, now),
+        ends=undone.ends,
+        taker=undone.by,
         first=cover.first,
     )

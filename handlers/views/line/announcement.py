@@ -60,7 +60,7 @@ def _lines(shown: Announcement) -> Iterator[str]:
 def wanted(cover: Cover, shown: Announcement) -> str:
     """What is asked for, and by whom."""
     zone = shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in cover.left(shown.wanted.at))
+    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.wanted.left(cover))
     who = f" for {mention(cover.first)}" if cover.first else ""
     asked_of = f" (asked of {mention(cover.only)})" if cover.only else ""
     return f"{day(cover.day)}, {left}{who}{asked_of}"

@@ -30,6 +30,8 @@ def asked_message(shown: ShownCover, to: PersonId, *, again: bool, declined: boo
     question = _arranged(shown, to) or _question(shown, again=again)
     why = shortened(cover.reason, REASON)
     settled = _settled(shown, to, declined=declined)
+    if settled is None and cover.standing:
+        question += f"\nStill to take: {_left(shown)}."
     texts = [question, f"“{escape(why)}”" if why else "", settled or ""]
     blocks: list[Block] = [section(question, block_id="about")]
     if why:
@@ -72,6 +74,11 @@ def _question(shown: ShownCover, *, again: bool) -> str:
     if again:
         return f"Still nobody for {first}: the line on {when_}. Can you?"
     return f"{first} can't be on the line on {when_}. Can you?"
+
+
+def _left(shown: ShownCover) -> str:
+    zone = shown.line.calendar.zone
+    return ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
 
 
 def _settled(shown: ShownCover, to: PersonId, *, declined: bool) -> str | None:
@@ -145,7 +152,6 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         elif not cover.standing:
             yield "That is over; nobody took it."
         return
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
     on = (
         "you are"
         if cover.first == to
@@ -158,7 +164,7 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         yield f"Nobody is asked {rest}; {on} on as before."
     elif shown.asked:
         cannot = f" {some(sorted(shown.cannot))} can't." if shown.cannot else ""
-        yield f"Asked {some(shown.asked)}.{cannot} Until somebody takes {left}, {on} on."
+        yield f"Asked {some(shown.asked)}.{cannot} Until somebody takes {_left(shown)}, {on} on."
     else:
         yield f"Nobody else is trained and free then, so {on} on. Whoever keeps the schedule knows."
 
@@ -169,8 +175,7 @@ def _whose(cover: Cover, to: PersonId) -> str:
 
 def untaken_message(shown: ShownCover, to: PersonId) -> Message:
     """Before it begins: nobody took it, so the first is on."""
-    cover, zone = shown.cover, shown.line.calendar.zone
-    left = ", ".join(hours(starts, ends, zone) for starts, ends in shown.left)
+    cover = shown.cover
     who = (
         "You are"
         if cover.first == to
@@ -178,5 +183,5 @@ def untaken_message(shown: ShownCover, to: PersonId) -> Message:
         if cover.first
         else "Nobody is"
     )
-    text = f"Nobody took {full_day(cover.day)}, {left}. {who} on the line then."
+    text = f"Nobody took {full_day(cover.day)}, {_left(shown)}. {who} on the line then."
     return text, [section(text)]

@@ -179,7 +179,7 @@ def stand_in_modal(wanted: Wanted, person_id: PersonId) -> View:
 def _cover_options(covers: Sequence[Cover], wanted: Wanted) -> Iterator[Option]:
     zone = wanted.line.calendar.zone
     for one in covers:
-        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in one.left(wanted.at))
+        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in wanted.left(one))
         words = f"{shortened(f'{day(one.day)}, {left}', LABEL)}: somebody asks for cover"
         yield option(words, f"cover:{one.id}")
 

@@ -56,6 +56,17 @@ def hours(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     return f"{time_of(starts, zone)}–{time_of(ends, zone)}"
 
 
+def absence(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
+    """Time off as people say it: by days where it is of whole days."""
+    first, last = starts.astimezone(zone), ends.astimezone(zone)
+    if first.time() == last.time() == time():
+        final = last.date() - timedelta(days=1)
+        return day(first.date()) + (f" – {day(final)}" if final > first.date() else "")
+    if first.date() == last.date():
+        return f"{day(first.date())}, {hours(starts, ends, zone)}"
+    return f"{when(starts, zone)} – {when(ends, zone)}"
+
+
 def hours_plain(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     """The same where Slack takes no markup, by the clock of the office."""
     return f"{clock(starts.astimezone(zone))}–{clock(ends.astimezone(zone))}"
@@ -102,16 +113,6 @@ def not_covered(
         needed = known.roster.needed if known else 1
         found.append((the_day, missing(of_day, needed, zone)))
     return found
-
-
-def absence(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
-    """Whole days as days, and hours as hours."""
-    local = starts.astimezone(zone), ends.astimezone(zone)
-    first, last = local[0].date(), (local[1] - timedelta(microseconds=1)).date()
-    if any(one.time() != time() for one in local):
-        until = time_of(ends, zone) if first == last else when(ends, zone)
-        return f"{when(starts, zone)} – {until}"
-    return day(first) if first == last else f"{day(first)} – {day(last)}"
 
 
 def on_the_line(found: Day, zone: ZoneInfo) -> str:
