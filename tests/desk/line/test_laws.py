@@ -68,29 +68,28 @@ def test_until_and_next_say_when_others_are_on_and_who(world: World, data: st.Da
     line = world.line
     for at in data.draw(st.lists(moments(world), min_size=1, max_size=15)):
         now = line.who(at)
+        later = states(line, at)
+        others = [moment for moment, people in later if people != set(now.people)]
         if now.until is None:
-            assert not changes(line, at)
+            assert not others
             continue
-        assert now.until > at
+        assert now.until == others[0]
         assert set(line.who(now.until - A_MOMENT).people) == set(now.people)
         assert set(line.who(now.until).people) != set(now.people)
-        moved = changes(line, at)
-        assert moved[0][0] == now.until
-        following = next((people for _, people in moved if people), set())
-        assert following == {shift.person_id for shift in now.next}
+        following = [people for moment, people in later if moment >= now.until and people]
+        assert {shift.person_id for shift in now.next} == next(iter(following), set())
 
 
-def changes(line: Line, first: datetime) -> list[tuple[datetime, set[PersonId]]]:
-    """When others are on than at `first`, and who, as far ahead as the line looks."""
-    now = set(line.who(first).people)
+def states(line: Line, first: datetime) -> list[tuple[datetime, set[PersonId]]]:
+    """When somebody comes or goes after that moment, and who is on then, as far as the line looks."""
     today = office_day(first, line.calendar.zone)
     days = (line.day(today + timedelta(days=number)) for number in range(LOOK_AHEAD.days))
     return [
-        (at, people)
+        (at, {shift.person_id for shift in on(day, at)})
         for day in days
         if day is not None
         for at in sorted({end for one in day.shifts for end in (one.starts, one.ends)})
-        if at > first and (people := {shift.person_id for shift in on(day, at)}) != now
+        if at > first
     ]
 
 
