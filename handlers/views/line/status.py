@@ -155,10 +155,10 @@ def account(one: Account) -> str:
     if not any(had):
         return "Nothing yet."
     parts = [
-        f"{counted(one.worked)} worked, {one.planned:g} planned",
+        f"{counted(one.worked)} worked, {round(one.planned, 2):g} planned",
         plural(one.lunches, "lunch", "lunches"),
-        f"{one.taken:g} h stood in for others",
-        f"{one.given:g} h others stood in",
+        f"{round(one.taken, 1):g} h stood in for others",
+        f"{round(one.given, 1):g} h others stood in",
         plural(one.calls, "call"),
     ]
     if one.owed:
