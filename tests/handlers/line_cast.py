@@ -8,6 +8,7 @@ from typing import Any
 from desk.calendar import calendar_of
 from desk.line.announcing import Announcement, Wanted
 from desk.line.changing import with_help
+from desk.line.coverable import still_needed
 from desk.line.covers import ShownCover
 from desk.line.fairness import Account, Ledger
 from desk.line.mine import Mine
@@ -134,7 +135,9 @@ class LineCast:
         return replace(usual, **given)
 
     def wanted(self, line: Line) -> Wanted:
-        covers = [one for each in line.covers.values() for one in each if one.left(AT)]
+        covers = [
+            one for each in line.covers.values() for one in each if still_needed(line, one, AT)
+        ]
         days = line.days(TODAY, 11)
         gaps = [(day.day, gap) for day in days for gap in day.gaps if gap.ends > AT]
         return Wanted(line=line, at=AT, asked=covers, gaps=gaps)

@@ -79,6 +79,7 @@ def _announcements(cast: LineCast) -> Named:
     away = {one: [(at(0), at(13))] for one in cast.members}
     lunch = {INA: [(at(12), at(13))]}
     out = {one: [(at(0), at(0, day=date(2026, 12, 24)))] for one in cast.members}
+    later = {one: [(at(0, day=TOMORROW), at(0, day=date(2026, 12, 24)))] for one in cast.members}
     states: dict[str, dict[str, Any]] = {
         "by day": {},
         "by call": {"mode": Mode.BY_CALL},
@@ -96,7 +97,7 @@ def _announcements(cast: LineCast) -> Named:
         "cover": {"covers": [cast.cover(cast.take())]},
         "cover in many parts": {"covers": [cast.cover(*cast.pieces_of_a_day(), starts=at(12, 30))]},
         "much is wanted": {
-            "away": out,
+            "away": later,
             "covers": [cast.cover(number=number) for number in range(1, 21)],
         },
     }
@@ -157,7 +158,7 @@ def _cover_forms(cast: LineCast) -> Named:
     line = cast.line()
     stints, covers = cast.stints(line), [cast.cover(number=number) for number in range(1, 4)]
     part = cast.cover(*cast.pieces_of_a_day()[::2], starts=at(12, 30))
-    away = {one: [(at(0), at(0, day=FRIDAY))] for one in cast.members}
+    away = {one: [(at(0, day=TOMORROW), at(0, day=FRIDAY))] for one in cast.members}
     yield "cover: for oneself", lambda: view(cover_modal(line, stints, TODAY, SUE, leads=False))
     yield "cover: for anybody", lambda: view(cover_modal(line, stints, TODAY, SUE, leads=True))
     yield "cover: nothing to give", lambda: view(cover_modal(line, [], None, SUE, leads=False))
@@ -185,8 +186,7 @@ def _questions(cast: LineCast) -> Named:
         how = {"again": False, "declined": False, **how}
         return f"question: {name}", lambda: message(asked_message(shown(), INA, **how))
 
-    swap = cast.cover(day=TOMORROW, starts=at(8, day=TOMORROW), ends=at(17, day=TOMORROW),
-                      only=INA, in_return=FRIDAY)  # fmt: skip
+    swap = cast.cover(only=INA, in_return=FRIDAY)
     over = at(18)
     mine, hers = cast.take(ends=at(15)), cast.take(SAM, at(15), at(17), 2)
     yield ask("can you?", lambda: cast.shown(cast.cover()))
@@ -235,6 +235,7 @@ def _sent(cast: LineCast) -> Named:
     yield sent("arranged", lambda: cast.shown(cast.cover(arranged, asked_by=SAM)), SAM)
     gap = cast.cover(cast.take(), first=None, asked_by=INA, reason="")
     yield sent("where nobody was", lambda: cast.shown(gap), INA)
+    line = cast.line(away={one: [(at(0), at(23))] for one in cast.members})
     for name, to, cover in (
         ("to whose it stays", SUE, cast.cover()),
         ("to the keeper", SAM, cast.cover()),
@@ -242,7 +243,14 @@ def _sent(cast: LineCast) -> Named:
     ):
         yield (
             f"untaken: {name}",
-            lambda to=to, cover=cover: message(untaken_message(cast.shown(cover), to)),
+            lambda to=to, cover=cover: message(
+                untaken_message(
+                    cast.shown(
+                        cover, line=line if cover.first is None else cast.line(covers=[cover])
+                    ),
+                    to,
+                )
+            ),
         )
 
 

@@ -46,7 +46,7 @@ async def test_the_first_stays_on_until_somebody_accepts_and_answerable_after_it
     asked = await told(house, house.sue, "Can you?")
     assert lines(asked)[:2] == [
         "@Sam Staff can't be on the line on Tuesday, April 6, 10:00–17:00. Can you?",
-        "> At the dentist.",
+        "At the dentist.",
     ]
     assert await on_at(house, ten) == (SAM,)
     assert heard(house, olga(house), "covers") == []
@@ -60,7 +60,7 @@ async def test_the_first_stays_on_until_somebody_accepts_and_answerable_after_it
     assert lines(await told(house, house.sam, "Cover for"))[1:] == [
         "@Sue Staff has 10:00–17:00.",
         "You stay answerable, and both are named.",
-        "Take it back",
+        "I can after all",
     ]
     (kept,) = heard(house, olga(house), "covers")
     assert kept.shown() == (
