@@ -29,7 +29,7 @@ browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
 
 screenshots: $(DEV) chromium ## take the pictures of the README anew
-	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py
+	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py tests/browser/test_line.py
 
 kill: $(DEV) ## the tests that kill the bot over and over
 	$(PYTEST) -n 2 -m kill

@@ -73,7 +73,13 @@ def filled(
 ) -> tuple[Shift, ...]:
     """`by` is on where nobody was."""
     added = [
-        Shift(person_id=by, duty=gap.duty, starts=starts, ends=ends, seat=_empty_seat(shifts))
+        Shift(
+            person_id=by,
+            duty=gap.duty,
+            starts=starts,
+            ends=ends,
+            seat=_empty_seat(shifts, gap.duty),
+        )
         for gap in gaps
         if (both := shared((gap.starts, gap.ends), window))
         for starts, ends in _unused(shifts, by, both)
@@ -103,8 +109,8 @@ def _first(shift: Shift, by: PersonId) -> PersonId | None:
     return None if shift.answerable == by else shift.answerable
 
 
-def _empty_seat(shifts: Sequence[Shift]) -> int:
-    return max((shift.seat for shift in shifts if shift.duty is Duty.LINE), default=0) + 1
+def _empty_seat(shifts: Sequence[Shift], duty: Duty) -> int:
+    return max((shift.seat for shift in shifts if shift.duty is duty), default=0) + 1
 
 
 def _in_order(shift: Shift) -> tuple[object, ...]:

@@ -16,6 +16,7 @@ from desk.line.reading import read
 from desk.line.refusals import (
     AskedAlready,
     AskedOfAnother,
+    GivenOn,
     NoLongerAsked,
     NotForYou,
     NotStandingIn,
@@ -202,6 +203,7 @@ async def undo(desk: Desk, cover_id: CoverId, number: int, *, by: Person, once: 
             raise NotForYou(await name_of(tx, undone.by))
         if undone.ends <= now:
             raise OverAlready("")
+        await _refuse_given_on(held, cover, undone)
         await write_undone(held, cover, undone)
         await _note_who_undid(held, cover, undone, by)
         after = await settled(held, cover_id, undone_fact(undone, cover, by=by.id, now=now))
@@ -254,6 +256,16 @@ async def _refuse_asked(held: Held, wish: Wish, window: Interval) -> None:
         same = other.day == wish.day and other.first == wish.first
         if same and any(shared(part, window) for part in still_needed(held.line, other, held.now)):
             raise AskedAlready
+
+
+async def _refuse_given_on(held: Held, cover: Cover, undone: Take) -> None:
+    """Whoever has it from this taker would stay on, though all were told otherwise."""
+    window = (max(undone.starts, held.now), undone.ends)
+    for other in await held.tx.covers.since(cover.day):
+        if other.day == cover.day and other.first == undone.by:
+            for one in other.standing:
+                if shared((one.starts, one.ends), window):
+                    raise GivenOn(await name_of(held.tx, one.by))
 
 
 def _require_own_or_lead(by: Person, first: PersonId) -> None:

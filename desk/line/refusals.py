@@ -84,6 +84,13 @@ class NotStandingIn(Refusal):
         super().__init__("That was undone already. Nothing else to do.")
 
 
+class GivenOn(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(
+            f"{name} took that over since, and is on. Undo that cover first: `/line cover`."
+        )
+
+
 class LineMoved(Refusal):
     def __init__(self) -> None:
         super().__init__(
@@ -148,6 +155,11 @@ class NotOnLine(Refusal):
         super().__init__(
             "You are not on the line now, so no turn changes. If you picked up, log the call: `/log-call`."
         )
+
+
+class BadWeight(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__("peak_weight", "Write a number from 0.1 to 9.9, such as 1.5.")
 
 
 class BadThreshold(FieldRefusal):

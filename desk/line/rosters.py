@@ -13,6 +13,7 @@ from desk.line.facts import RosterChanged
 from desk.line.reading import read, trained
 from desk.line.refusals import (
     BadThreshold,
+    BadWeight,
     NobodyOnRoster,
     NotTrained,
     StartsTooEarly,
@@ -78,7 +79,7 @@ async def save_settings(desk: Desk, settings: LineSettings, *, by: Person) -> No
     if not 1 <= settings.busy_threshold <= MOST:
         refuse_if_any([BadThreshold("busy_threshold")])
     if not 1 <= settings.peak_points <= MOST:
-        refuse_if_any([BadThreshold("peak_points")])
+        refuse_if_any([BadWeight()])
     now = desk.now()
     async with desk.transaction() as tx:
         await tx.rosters.hold()

@@ -78,13 +78,16 @@ def wanted(day: date, roster: Roster, calendar: OfficeCalendar) -> Wanted:
 
 def joined(balances: Balances, before: Roster | None, roster: Roster) -> Balances:
     """Whoever is new begins with what the others have had on average, and not at nothing."""
-    stayed = [one for one in roster.members if before is not None and one in before.members]
+    if before is not None and before.members == roster.members:
+        return balances
+    known = set(before.members) if before is not None else set()
+    stayed = [one for one in roster.members if one in known]
     had = [balances.get(one, Balance()) for one in stayed]
     start = Balance(
         turns=sum(one.turns for one in had) // len(had) if had else 0,
         lunches=sum(one.lunches for one in had) // len(had) if had else 0,
     )
-    return {one: balances[one] if one in stayed else start for one in roster.members}
+    return {one: balances[one] if one in known else start for one in roster.members}
 
 
 def plan(
@@ -264,6 +267,8 @@ def _forgiven(balances: dict[PersonId, Balance], present: Sequence[PersonId]) ->
     turns = min(balances[one].turns for one in present) - MOST_OWED * TURN
     lunches = min(balances[one].lunches for one in present) - MOST_OWED
     return {
-        one: replace(had, turns=max(had.turns, turns), lunches=max(had.lunches, lunches))
+        one: had
+        if had.turns >= turns and had.lunches >= lunches
+        else replace(had, turns=max(had.turns, turns), lunches=max(had.lunches, lunches))
         for one, had in balances.items()
     }

@@ -1,23 +1,13 @@
 """The form of `/desk hours`."""
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Annotated, ClassVar
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import BeforeValidator, Field
 
 from desk.model.office import Hours
-from handlers.forms.form import Form, Ticked
+from handlers.forms.form import Form, Ticked, Wall
 
-
-def _wall(at: time) -> time:
-    """What a time picker shows: hours and minutes of no zone in particular."""
-    if at != time(at.hour, at.minute):
-        raise ValueError(at)
-    return at
-
-
-Wall = Annotated[time, AfterValidator(_wall)]
 Weekday = Annotated[int, Field(ge=0, le=6)]
 
 

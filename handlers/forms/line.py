@@ -5,21 +5,14 @@ from datetime import UTC, date, datetime, time
 from typing import Annotated, ClassVar, Self
 from zoneinfo import ZoneInfo
 
-from pydantic import BeforeValidator
+from pydantic import BeforeValidator, Field
 
 from desk.model.ids import PersonId
 from desk.model.line import CoverId, Interval, LineSettings, Mode, PassReason, Roster, Season
-from handlers.forms.form import Form, Memo, Text, Ticked
+from handlers.forms.form import Day, Form, Memo, Text, Ticked, Wall
 
 _DAY = "Choose a day."
-
-
-def _wall(value: object) -> object:
-    """Slack writes a time as 13:05."""
-    return None if value in {None, ""} else value
-
-
-Wall = Annotated[time | None, BeforeValidator(_wall)]
+_TIME = "Choose a time, or leave it empty."
 
 
 class CoverMemo(Memo):
@@ -27,8 +20,9 @@ class CoverMemo(Memo):
 
 
 class _Window(Form):
-    starts: Wall = None
-    ends: Wall = None
+    ASKS: ClassVar[Mapping[str, str]] = {"starts": _TIME, "ends": _TIME}
+    starts: Wall | None = None
+    ends: Wall | None = None
 
     def between(self, day: date, hours: Interval, zone: ZoneInfo) -> Interval | None:
         """By the clock of the office; what is empty is the beginning or the end of the hours."""
@@ -39,8 +33,8 @@ class _Window(Form):
 
 
 class CoverForm(_Window):
-    ASKS: ClassVar[Mapping[str, str]] = {"day": _DAY}
-    day: date
+    ASKS: ClassVar[Mapping[str, str]] = {**_Window.ASKS, "day": _DAY}
+    day: Day
     first: PersonId | None = None
     reason: Text = ""
     taker: PersonId | None = None
@@ -52,9 +46,9 @@ class SwapForm(Form):
         "taker": "Choose whom to swap with.",
         "in_return": "Choose the day of theirs that you take.",
     }
-    day: date
+    day: Day
     taker: PersonId
-    in_return: date
+    in_return: Day
     reason: Text = ""
 
 
@@ -62,9 +56,14 @@ class PartForm(_Window):
     """Both times are needed: the whole of it has its own button."""
 
 
+_NUMBER = r"\d{1,10}"
+
+
 class StandInForm(Form):
     ASKS: ClassVar[Mapping[str, str]] = {"what": "Choose one."}
-    what: str
+    what: Annotated[
+        str, Field(pattern=rf"^(cover:{_NUMBER}|gap:\d{{4}}-\d\d-\d\d:{_NUMBER}:{_NUMBER})$")
+    ]
 
 
 class PassForm(Form):
@@ -73,12 +72,17 @@ class PassForm(Form):
 
 
 class AwayForm(Form):
-    ASKS: ClassVar[Mapping[str, str]] = {"starts": _DAY, "ends": _DAY}
+    ASKS: ClassVar[Mapping[str, str]] = {
+        "starts": _DAY,
+        "ends": _DAY,
+        "starts_at": _TIME,
+        "ends_at": _TIME,
+    }
     person: PersonId | None = None
-    starts: date
-    starts_at: Wall = None
-    ends: date
-    ends_at: Wall = None
+    starts: Day
+    starts_at: Wall | None = None
+    ends: Day
+    ends_at: Wall | None = None
 
     def window(self, zone: ZoneInfo) -> Interval:
         """Whole days where no time was chosen."""
@@ -97,7 +101,7 @@ class RosterForm(Form):
         "mode": "Choose one.",
         "season": "Choose one.",
     }
-    starts: date
+    starts: Day
     members: Annotated[tuple[PersonId, ...], BeforeValidator(lambda value: value or ())] = ()
     mode: Mode
     season: Season
@@ -137,12 +141,12 @@ class SettingsForm(Form):
     ASKS: ClassVar[Mapping[str, str]] = {
         "announce_at": "Choose a time.",
         "busy_threshold": "Write a whole number from 1 to 99.",
-        "peak_weight": "Write a number such as 1.5.",
+        "peak_weight": "Write a number from 0.1 to 9.9, such as 1.5.",
     }
-    announce_at: time
+    announce_at: Wall
     keeper: PersonId | None = None
-    busy_threshold: int
-    peak_weight: float
+    busy_threshold: Annotated[int, Field(ge=1, le=99)]
+    peak_weight: Annotated[float, Field(ge=0.1, le=9.9)]
     user_group: str | None = None
     also: Annotated[tuple[str, ...], BeforeValidator(lambda value: value or ())] = ()
 

@@ -12,7 +12,7 @@ from desk.people import Action, may
 from handlers.call import Call, Close, FormAnswer
 from handlers.forms.line import CoverForm, CoverMemo, PartForm, StandInForm, SwapForm
 from handlers.line.moments import day as named_day
-from handlers.views.line.cover import (
+from handlers.views.line.cover_forms import (
     cover_modal,
     part_modal,
     stand_in_modal,

@@ -1,12 +1,14 @@
 """Days and times as people type them: "tomorrow 2pm", "fri", "12/1 10:00"."""
 
 import asyncio
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from desk.errors import Refusal
 
 _ONLY_A_DAY = "day"
+# Days to come are computed one after the other, so a slip of the finger must not ask for 2099.
+FURTHEST = timedelta(days=2 * 366)
 
 
 class NoMoment(Refusal):
@@ -17,16 +19,22 @@ class NoMoment(Refusal):
         )
 
 
+class TooFar(Refusal):
+    def __init__(self) -> None:
+        super().__init__("That is more than two years from now. Write a day that is nearer.")
+
+
 async def moment(
     words: str, now: datetime, zone: ZoneInfo, *, past: bool = False
 ) -> tuple[datetime, bool]:
     """When that is at the office, as UTC, and whether a time was named; weekdays are those to come."""
     # It builds its tables at the first word, which takes a quarter of a second.
-    found, period = await asyncio.to_thread(
-        _parsed, words, now.astimezone(zone), "past" if past else "future"
-    )
+    local = now.astimezone(zone)
+    found, period = await asyncio.to_thread(_parsed, words, local, "past" if past else "future")
     if found is None:
         raise NoMoment(words)
+    if abs(found.replace(tzinfo=None) - local.replace(tzinfo=None)) > FURTHEST:
+        raise TooFar
     return found.replace(tzinfo=zone).astimezone(UTC), period != _ONLY_A_DAY
 
 

@@ -13,8 +13,8 @@ from handlers.views.line.status import (
     now_message,
     week_message,
     who_message,
-    why_message,
 )
+from handlers.views.line.why import why_message
 
 WEEK = 5  # business days
 BEYOND = timedelta(days=14)  # back, for what had been before a day

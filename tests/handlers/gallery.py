@@ -60,6 +60,8 @@ from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
 from tests.handlers.ledger_gallery import ledger_pieces
+from tests.handlers.line_cast import LineCast
+from tests.handlers.line_gallery import line_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
 from tests.handlers.voicemail_gallery import voicemail_pieces
@@ -253,6 +255,13 @@ class Cast:
         ]
 
 
+def home_on_the_line(cast: Cast, waiting: Queue, **state: Any) -> View:
+    """For somebody who leads, and has turns."""
+    line_cast = LineCast(words=cast.words)
+    line = line_cast.line(**state)
+    return person_home(cast.sam, cast.mine(), waiting, line_cast.mine(line), line_cast.wanted(line))
+
+
 def home(person: Person, mine: Mine, waiting: Queue) -> View:
     """Where nobody is on the roster yet."""
     calendar = OfficeCalendar(zone=DEFAULT_ZONE)
@@ -286,6 +295,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)]),
         **{f"request: {name}": make for name, make in request_pieces(words)},
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
+        **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
     }
 
@@ -428,6 +438,9 @@ def _pages(cast: Cast) -> Named:
     none, some = requests.waiting(0), requests.waiting(5)
     yield "home: empty", lambda: view(home(cast.sam, cast.mine(empty=True), none))
     yield "home", lambda: view(home(cast.sam, cast.mine(), some))
+    away = {one: [(AT, AT + timedelta(days=30))] for one in LineCast(words=cast.words).members}
+    yield "home: on the line", lambda: view(home_on_the_line(cast, some))
+    yield "home: nobody is on the line", lambda: view(home_on_the_line(cast, some, away=away))
     yield "home: only requests", lambda: view(home(cast.sam, cast.mine(empty=True), some))
     yield "home: only promises", lambda: view(home(cast.sam, cast.mine(), none))
     yield (

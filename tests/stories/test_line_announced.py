@@ -118,10 +118,10 @@ async def test_whoever_is_on_hears_it_the_day_before_and_that_morning(house: Hou
 
     await at(house, 15)
 
-    before = await told(house, house.sue, "You are on the line next")
+    before = await told(house, house.sue, "on the next business day")
     assert lines(before)[1] == "Wed, Apr 7: 8:00–17:00"
     assert "Wed, Apr 7: lunch duty, 12:00–13:00" in lines(
-        await told(house, house.sam, "You are on the line next")
+        await told(house, house.sam, "on the next business day")
     )
     assert heard(house, house.ina, "You are on the line") == []
 
@@ -153,7 +153,7 @@ async def test_whoever_can_fills_what_nobody_covers(house: House) -> None:
 
     modal = await house.opened(house.sid, house.sid.press(announcement, "line_stand_in"))
     gap = next(one for one in values(modal.view) if one.startswith(f"gap:{TUESDAY}"))
-    assert "Tue, Apr 6, 12:00–13:00: nobody is on" in modal.text()
+    assert "Tue, Apr 6, 12:00–13:00, lunch duty: nobody is on" in modal.text()
     assert await modal.fill(what=gap).submit() == "closed"
 
     await house.reads(announcement, "Lunch:  @Sid Supervisor, 12:00–13:00")

@@ -10,19 +10,19 @@ from desk.model.ids import PersonId
 from desk.model.line import Cover, Day, Duty, Mode
 from handlers.views.line.words import (
     full_day,
-    gap,
     hours,
     label,
     lunch,
     mention,
+    not_covered,
     on_the_line,
     said_of,
 )
 from handlers.views.parts import Message, button, section
-from handlers.views.text import day, fitted, plural, shortened, time_of
+from handlers.views.text import day, fitted, shortened, time_of
 
 TOPIC = 250  # characters that Slack takes
-GAPS = 6  # named one by one; the rest are counted
+GAPS = 3  # days, and covers: named one by one; the rest are counted
 
 
 def announcement_message(shown: Announcement) -> Message:
@@ -50,11 +50,11 @@ def _lines(shown: Announcement) -> Iterator[str]:
         )
     for cover in shown.wanted.asked[:GAPS]:
         yield f"Cover wanted:  {wanted(cover, shown)}"
-    for the_day, one in shown.wanted.gaps[:GAPS]:
-        yield f"Not covered:  {gap(the_day, one, zone)} — who can?"
-    more = len(shown.wanted.gaps[GAPS:]) + len(shown.wanted.asked[GAPS:])
-    if more:
-        yield f"And {plural(more, 'more gap')} in the next days: *Show the week*."
+    days = not_covered(shown.wanted.gaps, shown.line, zone)
+    for the_day, lacks in days[:GAPS]:
+        yield f"Not covered:  {day(the_day)}, {lacks} — who can?"
+    if more := len(days[GAPS:]) + len(shown.wanted.asked[GAPS:]):
+        yield f"And {more} more in the next two weeks: *I can stand in…* shows the next ones."
 
 
 def wanted(cover: Cover, shown: Announcement) -> str:

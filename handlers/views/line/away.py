@@ -17,7 +17,9 @@ from desk.line.stints import Stint
 from desk.model.ids import PersonId
 from desk.model.line import TimeOff
 from handlers.views.line.words import absence, mention, own_stints
-from handlers.views.parts import asked, button, modal, section
+from handlers.views.parts import asked, button, context, modal, section
+
+SHOWN = 10  # with a button each
 
 
 def away_modal(
@@ -25,7 +27,7 @@ def away_modal(
 ) -> View:
     """Time off: what there is, with a way back, and more."""
     blocks: list[Block] = []
-    for one in away[:10]:
+    for one in away[:SHOWN]:
         whose = "" if one.person_id == person_id else f"{mention(one.person_id)}: "
         blocks.append(
             section(
@@ -34,6 +36,8 @@ def away_modal(
                 accessory=button("Cancel it", "away_cancel", str(one.id)),
             )
         )
+    if len(away) > SHOWN:
+        blocks.append(context(f"And {len(away) - SHOWN} more later.", block_id="away_more"))
     if leads:
         blocks.append(asked("person", "Who is away", UserSelectElement(initial_user=person_id)))
     blocks += [

@@ -1,202 +1,47 @@
-"""Cover: asking for it, the question to each who could, and what became of it."""
+"""Cover: the question to each who could, and what became of it."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
-from zoneinfo import ZoneInfo
+from collections.abc import Iterator
 
 from slack_sdk.models.blocks import (
     ActionsBlock,
     Block,
     ButtonElement,
-    DatePickerElement,
     InteractiveElement,
-    Option,
-    PlainTextInputElement,
-    RadioButtonsElement,
-    TimePickerElement,
-    UserSelectElement,
 )
-from slack_sdk.models.views import View
 
-from desk.line.announcing import Wanted
 from desk.line.covers import ShownCover
-from desk.line.resolver import Line
-from desk.line.stints import Stint
 from desk.model.ids import PersonId
-from desk.model.line import Cover, Gap, Take
-from desk.words import MAX_TEXT
-from handlers.forms.line import CoverMemo
+from desk.model.line import Cover, Take
 from handlers.views.line.words import (
     full_day,
     hours,
-    hours_plain,
     mention,
-    mentions,
-    own_stints,
+    some,
 )
-from handlers.views.parts import Message, asked, button, context, modal, option, section
-from handlers.views.text import day, escape, shortened
+from handlers.views.parts import Message, button, section
+from handlers.views.text import escape, fitted, quote_block, shortened
 
 REASON = 300  # characters
-CHOICES = 10  # Slack takes ten radio buttons
-NAMED = 12  # people in one sentence
-
-
-def cover_modal(
-    line: Line, mine: Sequence[Stint], chosen: date | None, first: PersonId | None, *, leads: bool
-) -> View:
-    """Which day somebody cannot, from when to when, and why. One press sends the question to the others."""
-    zone = line.calendar.zone
-    known = own_stints(mine[:5], zone) if mine else "nothing in the next two weeks"
-    blocks: list[Block] = [context(f"You have {known}.", block_id="mine")]
-    if leads:
-        blocks.append(
-            asked(
-                "first",
-                "Who cannot be on",
-                UserSelectElement(initial_user=first),
-                hint="Yourself, or somebody who is out. Empty where nobody is on.",
-                optional=True,
-            )
-        )
-    blocks += [
-        asked(
-            "day",
-            "Day",
-            DatePickerElement(initial_date=chosen.isoformat() if chosen else None),
-        ),
-        *_window(),
-        asked(
-            "reason",
-            "Why",
-            PlainTextInputElement(multiline=False, max_length=MAX_TEXT),
-            optional=True,
-            hint="The others read it.",
-        ),
-        asked(
-            "taker",
-            "One person only",
-            UserSelectElement(),
-            optional=True,
-            hint=(
-                "For yourself: nobody else is asked. For somebody who is out: has it at once, "
-                "so speak with them first."
-                if leads
-                else "Leave it empty, and everyone who is trained and free is asked."
-            ),
-        ),
-    ]
-    return modal("Find cover", blocks, callback_id="line_cover", submit="Ask", close="Cancel")
-
-
-def _window() -> Iterator[Block]:
-    yield asked(
-        "starts",
-        "From",
-        TimePickerElement(),
-        optional=True,
-        hint="By the clock of the office. Leave both empty for the whole day.",
-    )
-    yield asked("ends", "Until", TimePickerElement(), optional=True)
-
-
-def swap_modal(mine: Sequence[Stint], chosen: date | None, zone: ZoneInfo) -> View:
-    """A day of mine for a day of theirs: asked of one person, and done when they say yes."""
-    known = own_stints(mine[:5], zone) if mine else "nothing in the next two weeks"
-    return modal(
-        "Swap a day",
-        [
-            context(f"You have {known}.", block_id="mine"),
-            asked(
-                "day",
-                "Your day",
-                DatePickerElement(initial_date=chosen.isoformat() if chosen else None),
-            ),
-            asked("taker", "Swap with", UserSelectElement()),
-            asked("in_return", "Their day", DatePickerElement()),
-            asked(
-                "reason",
-                "Why",
-                PlainTextInputElement(multiline=False, max_length=MAX_TEXT),
-                optional=True,
-            ),
-        ],
-        callback_id="line_swap",
-        submit="Ask",
-        close="Cancel",
-    )
-
-
-def part_modal(shown: ShownCover) -> View:
-    """*Part of it…*: from when to when somebody can."""
-    memo = CoverMemo(cover_id=shown.cover.id)
-    return modal(
-        "Take a part",
-        [
-            section(f"{_wanted(shown)}", block_id="about"),
-            asked(
-                "starts",
-                "From",
-                TimePickerElement(),
-                hint="By the clock of the office.",
-            ),
-            asked("ends", "Until", TimePickerElement()),
-        ],
-        callback_id="line_part",
-        submit="Take it",
-        close="Cancel",
-        private_metadata=memo.write(),
-    )
-
-
-def stand_in_modal(wanted: Wanted, person_id: PersonId) -> View:
-    """What somebody is looked for, to choose from; a sentence where everything is covered."""
-    zone = wanted.line.calendar.zone
-    covers = [
-        one for one in wanted.asked if one.first != person_id and one.only in {None, person_id}
-    ]
-    options = [*_cover_options(covers, wanted), *_gap_options(wanted.gaps, zone)][:CHOICES]
-    if not options:
-        return modal(
-            "Stand in", [section("Everything is covered in the next ten business days. Thank you.")]
-        )
-    return modal(
-        "Stand in",
-        [asked("what", "What can you take?", RadioButtonsElement(options=options))],
-        callback_id="line_stand_in",
-        submit="Take it",
-        close="Cancel",
-    )
-
-
-def _cover_options(covers: Sequence[Cover], wanted: Wanted) -> Iterator[Option]:
-    zone = wanted.line.calendar.zone
-    for one in covers:
-        left = ", ".join(hours_plain(starts, ends, zone) for starts, ends in wanted.left(one))
-        yield option(f"{day(one.day)}, {left}: somebody asks for cover", f"cover:{one.id}")
-
-
-def _gap_options(gaps: Sequence[tuple[date, Gap]], zone: ZoneInfo) -> Iterator[Option]:
-    for the_day, one in gaps:
-        times = hours_plain(one.starts, one.ends, zone)
-        value = f"gap:{the_day.isoformat()}:{one.starts.timestamp():.0f}:{one.ends.timestamp():.0f}"
-        yield option(f"{day(the_day)}, {times}: nobody is on", value)
 
 
 def asked_message(shown: ShownCover, to: PersonId, *, again: bool, declined: bool) -> Message:
     """To each who could, with what became of it once that is known."""
     cover = shown.cover
-    text = _question(shown, again=again)
+    question = _arranged(shown, to) or _question(shown, again=again)
+    why = shortened(cover.reason, REASON)
     settled = _settled(shown, to, declined=declined)
+    if settled is None and cover.standing:
+        question += f"\nStill to take: {_left(shown)}."
+    texts = [question, f"“{escape(why)}”" if why else "", settled or ""]
+    blocks: list[Block] = [section(question, block_id="about")]
+    if why:
+        blocks.append(quote_block(why))
     if settled is not None:
-        both = f"{text}\n{settled}"
-        return both, [section(both, block_id="about"), *_after(shown, to)]
-    if cover.standing:
-        text = f"{text}\nStill to take: {_left(shown)}."
-    return text, [
-        section(text, block_id="about"),
-        ActionsBlock(block_id=f"cover_{cover.id}", elements=list(_answers(cover))),
-    ]
+        blocks += [section(settled, block_id="settled"), *_after(shown, to)]
+    else:
+        answers = list(_answers(cover))
+        blocks.append(ActionsBlock(block_id=f"cover_{cover.id}", elements=answers))
+    return "\n".join(text for text in texts if text), blocks
 
 
 def _answers(cover: Cover) -> Iterator[ButtonElement]:
@@ -208,6 +53,16 @@ def _answers(cover: Cover) -> Iterator[ButtonElement]:
     yield button("I can't", "cover_decline", str(cover.id))
 
 
+def _arranged(shown: ShownCover, to: PersonId) -> str | None:
+    """Where a lead had them stand in, nothing was asked."""
+    cover = shown.cover
+    by = next((one.arranged_by for one in cover.standing if one.by == to), None)
+    if by is None or by == to or cover.first is None:
+        return None
+    when_ = f"{full_day(cover.day)}, {hours(cover.starts, cover.ends, shown.line.calendar.zone)}"
+    return f"{mention(by)} has you stand in for {mention(cover.first)}: {when_}."
+
+
 def _question(shown: ShownCover, *, again: bool) -> str:
     cover, zone = shown.cover, shown.line.calendar.zone
     when_ = f"{full_day(cover.day)}, {hours(cover.starts, cover.ends, zone)}"
@@ -215,17 +70,10 @@ def _question(shown: ShownCover, *, again: bool) -> str:
         return f"The line on {when_}, where nobody was."
     first = mention(cover.first)
     if cover.in_return is not None:
-        question = f"{first} asks you to swap: you take {when_}, and {first} takes {full_day(cover.in_return)}."
-    elif again:
-        question = f"Still nobody for {first}: the line on {when_}. Can you?"
-    else:
-        question = f"{first} can't be on the line on {when_}. Can you?"
-    why = f"\n> {escape(shortened(cover.reason, REASON))}" if cover.reason else ""
-    return f"{question}{why}"
-
-
-def _wanted(shown: ShownCover) -> str:
-    return f"Cover wanted: {full_day(shown.cover.day)}, {_left(shown)}"
+        return f"{first} asks you to swap: you take {when_}, and {first} takes {full_day(cover.in_return)}."
+    if again:
+        return f"Still nobody for {first}: the line on {when_}. Can you?"
+    return f"{first} can't be on the line on {when_}. Can you?"
 
 
 def _left(shown: ShownCover) -> str:
@@ -248,7 +96,7 @@ def _settled(shown: ShownCover, to: PersonId, *, declined: bool) -> str | None:
         return "Not needed any more. You are free."
     if not shown.left:
         takers = [take.by for take in cover.standing]
-        return f"{mentions(takers)} took it. You are free." if takers else "That is over."
+        return f"{some(takers)} took it. You are free." if takers else "That is over."
     return "You said that you can't. Thank you for answering." if declined else None
 
 
@@ -267,12 +115,16 @@ def _undo(cover: Cover, take: Take) -> ButtonElement:
 
 def sent_message(shown: ShownCover, to: PersonId) -> Message:
     """To who asked for it, or arranged it: what became of it so far, and the way back."""
-    text = "\n".join(_so_far(shown, to))
+    text = fitted(_so_far(shown, to))
     ways: list[InteractiveElement] = []
     if shown.left:
         ways.append(button("Not needed any more", "cover_withdraw", str(shown.cover.id)))
     ways += [
-        button("Take it back", "cover_undo", f"{shown.cover.id}:{take.number}")
+        button(
+            "I can after all" if shown.cover.first == to else "Undo",
+            "cover_undo",
+            f"{shown.cover.id}:{take.number}",
+        )
         for take in shown.cover.standing[-1:]
         if take.ends > shown.at
     ]
@@ -297,6 +149,8 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
     if not shown.left and cover.withdrawn_at is None:
         if answerable and cover.standing:
             yield f"{answerable} answerable, and both are named."
+        elif not cover.standing:
+            yield "That is over; nobody took it."
         return
     on = (
         "you are"
@@ -306,10 +160,11 @@ def _so_far(shown: ShownCover, to: PersonId) -> Iterator[str]:
         else "nobody is"
     )
     if cover.withdrawn_at is not None:
-        yield f"Nobody is asked any more; {on} on as before."
+        rest = "for the rest any more" if cover.standing else "any more"
+        yield f"Nobody is asked {rest}; {on} on as before."
     elif shown.asked:
-        cannot = f" {mentions(sorted(shown.cannot))} can't." if shown.cannot else ""
-        yield f"Asked {mentions(shown.asked[:NAMED])}.{cannot} Until somebody takes {_left(shown)}, {on} on."
+        cannot = f" {some(sorted(shown.cannot))} can't." if shown.cannot else ""
+        yield f"Asked {some(shown.asked)}.{cannot} Until somebody takes {_left(shown)}, {on} on."
     else:
         yield f"Nobody else is trained and free then, so {on} on. Whoever keeps the schedule knows."
 

@@ -1,5 +1,6 @@
 """What changed on the line, in one sentence: for the thread, the keeper, and those whom it moves."""
 
+from collections.abc import Iterator, Sequence
 from zoneinfo import ZoneInfo
 
 from desk.line.facts import (
@@ -12,7 +13,8 @@ from desk.line.facts import (
     TakenOff,
 )
 from desk.line.notices import LineTrouble, ShiftsMoved
-from handlers.views.line.words import absence, hours, mention, own_stint
+from desk.line.stints import Stint
+from handlers.views.line.words import NAMED, absence, hours, mention, own_stint
 from handlers.views.parts import Message, section
 from handlers.views.text import day, escape, fitted
 
@@ -61,8 +63,10 @@ def _undone(fact: CoverUndone, zone: ZoneInfo) -> str:
 
 
 def _away(fact: AwayChanged, zone: ZoneInfo) -> str:
-    is_now = "is there after all" if fact.cancelled else "is away"
-    return f"{mention(fact.person_id)} {is_now}: {absence(fact.starts, fact.ends, zone)}."
+    who = mention(fact.person_id)
+    if fact.cancelled:
+        return f"{who} is there after all: {absence(fact.starts, fact.ends, zone)}."
+    return f"{who} is away: {absence(fact.starts, fact.ends, zone)}."
 
 
 def changed_message(fact: Fact, zone: ZoneInfo) -> Message:
@@ -75,11 +79,17 @@ def moved_message(notice: ShiftsMoved, zone: ZoneInfo) -> Message:
     """To somebody whose days on the line are others now."""
     lines = ["*Your days on the line changed.*", fact_sentence(notice.fact, zone)]
     if notice.got:
-        lines += ["You have now:", *(f"• {own_stint(one, zone)}" for one in notice.got)]
+        lines += ["You have now:", *_listed(notice.got, zone)]
     if notice.lost:
-        lines += ["You no longer have:", *(f"• {own_stint(one, zone)}" for one in notice.lost)]
+        lines += ["You no longer have:", *_listed(notice.lost, zone)]
     text = fitted(lines)
     return text, [section(text)]
+
+
+def _listed(found: Sequence[Stint], zone: ZoneInfo) -> Iterator[str]:
+    yield from (f"• {own_stint(one, zone)}" for one in found[:NAMED])
+    if len(found) > NAMED:
+        yield f"• and {len(found) - NAMED} more: `/line me` shows your days"
 
 
 def trouble_message(notice: LineTrouble) -> Message:

@@ -6,9 +6,9 @@ from slack_sdk.models.blocks import Block, HeaderBlock
 
 from desk.line.announcing import Wanted
 from desk.line.mine import Mine
-from handlers.views.line.words import gap, mentions, own_stint
+from handlers.views.line.words import not_covered, own_stint, some
 from handlers.views.parts import button, section
-from handlers.views.text import fitted, time_of
+from handlers.views.text import day, fitted, plural, time_of
 
 SHOWN = 3  # stints, and gaps
 
@@ -19,9 +19,10 @@ def gaps_home(wanted: Wanted | None) -> Iterator[Block]:
         return
     zone = wanted.line.calendar.zone
     lines = ["*Not covered in the next days*"]
-    lines += [f"• {gap(the_day, one, zone)}" for the_day, one in wanted.gaps[:SHOWN]]
-    if len(wanted.gaps) > SHOWN:
-        lines.append(f"and {len(wanted.gaps) - SHOWN} more: `/line week` shows them.")
+    days = not_covered(wanted.gaps, wanted.line, zone)
+    lines += [f"• {day(the_day)}, {lacks}" for the_day, lacks in days[:SHOWN]]
+    if len(days) > SHOWN:
+        lines.append(f"and {plural(len(days) - SHOWN, 'day')} more: `/line week` shows them.")
     yield section(
         fitted(lines),
         block_id="line_gaps",
@@ -48,4 +49,6 @@ def whose_line(mine: Mine) -> str:
     on = mine.on
     if not on.shifts or on.until is None:
         return ""
-    return f" The line is with {mentions(on.people)} until {time_of(on.until, mine.line.calendar.zone)}."
+    return (
+        f" The line is with {some(on.people)} until {time_of(on.until, mine.line.calendar.zone)}."
+    )

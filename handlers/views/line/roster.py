@@ -20,7 +20,7 @@ from slack_sdk.models.views import View
 from desk.line.resolver import Line
 from desk.model.line import TURN, Day, LineSettings, Mode, Roster, Season
 from handlers.forms.line import RosterMemo
-from handlers.views.line.words import MODES, SEASONS, gap, mentions, row
+from handlers.views.line.words import MODES, SEASONS, not_covered, row, some
 from handlers.views.parts import (
     asked,
     button,
@@ -42,7 +42,7 @@ MOST_MEMBERS = 60  # so that the preview remembers them within Slack's 3,000 cha
 def roster_modal(line: Line, starts: date) -> View:
     """Who takes turns from a day on. What it means is shown before it is saved."""
     present = line.roster(starts)
-    lunch = option("Lunch is somebody else's than the line's", "lunch_duty")
+    lunch = option("Lunch is covered by somebody who is not on the line", "lunch_duty")
     blocks: list[Block] = [
         *_planned(line.rosters, starts),
         asked("starts", "From", DatePickerElement(initial_date=starts.isoformat())),
@@ -53,7 +53,7 @@ def roster_modal(line: Line, starts: date) -> View:
                 initial_users=list(present.members) if present else None,
                 max_selected_items=MOST_MEMBERS,
             ),
-            hint="Only people who are trained. Off-peak: the Mainline's cover.",
+            hint="Only people who are trained. Off-peak, choose the Mainline's cover.",
         ),
         _radio("mode", "How it is split", MODES, present.mode if present else Mode.BY_DAY),
         _radio("season", "Season", SEASONS, present.season if present else Season.ORDINARY),
@@ -91,7 +91,7 @@ def _planned(rosters: Sequence[Roster], starts: date) -> Iterator[Block]:
     for one in rosters:
         if one.starts > starts:
             yield section(
-                f"From {day(one.starts)} on: {mentions(one.members)} ({SEASONS[one.season]})",
+                f"From {day(one.starts)} on: {some(one.members)} ({SEASONS[one.season]})",
                 block_id=f"planned_{one.starts.isoformat()}",
                 accessory=button("Take back", "roster_withdraw", one.starts.isoformat()),
             )
@@ -100,10 +100,10 @@ def _planned(rosters: Sequence[Roster], starts: date) -> Iterator[Block]:
 def preview_modal(roster: Roster, line: Line, days: Sequence[Day]) -> View:
     """Its first ten business days, what is not covered first (row 66)."""
     zone = line.calendar.zone
-    gaps = [gap(one.day, each, zone) for one in days for each in one.gaps]
+    gaps = [(one.day, each) for one in days for each in one.gaps]
     blocks: list[Block] = [
-        section(fitted(_gap_lines(gaps)), block_id="gaps"),
-        section(fitted(row(one, zone) for one in days), block_id="days"),
+        section(fitted(_gap_lines(not_covered(gaps, line, zone))), block_id="gaps"),
+        *(section(row(one, zone), block_id=f"day_{one.day.isoformat()}") for one in days),
         context(
             "Nothing is saved yet. Those whose days change are told when it is.", block_id="note"
         ),
@@ -118,12 +118,12 @@ def preview_modal(roster: Roster, line: Line, days: Sequence[Day]) -> View:
     )
 
 
-def _gap_lines(gaps: Sequence[str]) -> Iterator[str]:
+def _gap_lines(gaps: Sequence[tuple[date, str]]) -> Iterator[str]:
     if not gaps:
         yield "Everything is covered in the first ten days."
         return
     yield "*Not covered:*"
-    yield from (f"• {one}" for one in gaps)
+    yield from (f"• {day(the_day)}, {lacks}" for the_day, lacks in gaps)
 
 
 def settings_modal(settings: LineSettings) -> View:
@@ -159,13 +159,14 @@ def settings_modal(settings: LineSettings) -> View:
             ),
             hint="An ordinary day is 1.",
         ),
+        *_kept(settings.user_group),
         asked(
             "user_group",
             "User group to keep in step",
             ExternalDataSelectElement(
                 min_query_length=0,
                 placeholder="Type the name of a group",
-                initial_option=option(settings.user_group, settings.user_group)
+                initial_option=option("The one that is kept in step now", settings.user_group)
                 if settings.user_group
                 else None,
             ),
@@ -183,6 +184,12 @@ def settings_modal(settings: LineSettings) -> View:
         ),
     ]
     return modal("The line", blocks, callback_id="line_settings", submit="Save", close="Cancel")
+
+
+def _kept(user_group: str | None) -> Iterator[Block]:
+    """Slack shows a group by its handle, and tells nobody of it in a modal."""
+    if user_group is not None:
+        yield context(f"Kept in step now: <!subteam^{user_group}>", block_id="kept")
 
 
 def group_option(group_id: str, handle: str, name: str) -> Option:

@@ -22,4 +22,4 @@ def season_message(season: Season) -> Message:
 
 
 def _hours(time: timedelta) -> str:
-    return f"{time / timedelta(hours=1):g} h"
+    return f"{round(time / timedelta(hours=1), 1):g} h"

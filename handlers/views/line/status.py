@@ -1,6 +1,8 @@
-"""What `/line` answers: who is on now, my own days, the week, and why."""
+"""What `/line` answers: who is on now, my own days, and the week."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
@@ -9,37 +11,25 @@ from desk.line.fairness import Account, Ledger
 from desk.line.mine import Mine
 from desk.line.resolver import Line, OnNow
 from desk.line.stints import Stint
-from desk.line.why import Reason, Standing
 from desk.model.ids import PersonId
 from desk.model.line import Day, Duty, Mode, Season, Shift
 from handlers.views.line.words import (
     absence,
     counted,
-    hours,
     label,
     mention,
-    mentions,
     own_stint,
     row,
-    turns,
+    some,
 )
 from handlers.views.parts import Message, button, section
 from handlers.views.text import day, fitted, listed, plural, time_of, when
 
+AWAY = 5  # times off
 NOT_SOON = "Not in the next two weeks."
 NO_ROSTER = (
     "Nobody is on the roster yet. The office manager or the director sets it: `/line roster`."
 )
-_REASONS: Mapping[Reason, str] = {
-    Reason.ON: "on: of those who were free, nobody has had less",
-    Reason.STANDS_IN: "stands in",
-    Reason.GAVE_AWAY: "found cover, and stays answerable",
-    Reason.LUNCH: "lunch duty: has had it the least, and is not on the line",
-    Reason.AWAY: "away",
-    Reason.UNTRAINED: "not trained for the line by then",
-    Reason.NOT_YET: "free, and not the next in turn",
-    Reason.AT_CALLS: "takes calls in turn",
-}
 
 
 def now_message(line: Line, now: OnNow, up: Sequence[PersonId]) -> Message:
@@ -67,20 +57,35 @@ def _now(line: Line, now: OnNow, up: Sequence[PersonId]) -> Iterator[str]:
             )
     elif now.in_gap:
         yield "*Nobody is on the line now.* Whoever hears it ring picks up."
+    elif (begins := _not_begun(line, now)) is not None:
+        yield f"*The roster begins on {day(begins)}.* Until then, whoever hears it ring picks up."
     else:
         yield "*The office is closed.*"
     if up:
         then = f", then {listed(map(mention, up[1:4]))}" if up[1:] else ""
         yield f"The next call is for {mention(up[0])}{then}."
-    if now.next:
-        at = now.next[0].starts
-        same = office_day(at, zone) == office_day(now.at, zone)
-        begins = time_of(at, zone) if same else when(at, zone)
-        yield f"Next: {mentions(shift.person_id for shift in now.next)}, from {begins}."
+    if now.next and now.until is not None:
+        yield _next(now, now.until, zone)
+
+
+def _next(now: OnNow, until: datetime, zone: ZoneInfo) -> str:
+    # Of several who are on then, some may be on already.
+    starts = max(until, min(shift.starts for shift in now.next))
+    same = office_day(starts, zone) == office_day(now.at, zone)
+    begins = time_of(starts, zone) if same else when(starts, zone)
+    lunch = all(shift.duty is Duty.LUNCH for shift in now.next)
+    who = some(shift.person_id for shift in now.next)
+    return f"{'Over lunch' if lunch else 'Next'}: {who}, from {begins}."
+
+
+def _not_begun(line: Line, on: OnNow) -> date | None:
+    """When the first roster starts, if that is still to come then."""
+    first = line.rosters[0].starts if line.rosters else None
+    return first if first is not None and office_day(on.at, line.calendar.zone) < first else None
 
 
 def _on(now: OnNow) -> str:
-    who = mentions(now.people)
+    who = some(now.people)
     has = "is" if len(set(now.people)) == 1 else "are"
     if all(shift.duty is Duty.LUNCH for shift in now.shifts):
         return f"{who} {has} on the line over lunch"
@@ -98,11 +103,13 @@ def who_message(line: Line, on: OnNow) -> Message:
     zone = line.calendar.zone
     head = when(on.at, zone)
     if on.shifts:
-        text = f"*{head}:* {mentions(on.people)}{_until(line, on)}.{_for(on.shifts)}"
+        text = f"*{head}:* {some(on.people)}{_until(line, on)}.{_for(on.shifts)}"
     elif on.in_gap:
         text = f"*{head}:* nobody is on the line then. Who can?"
     elif not line.rosters:
         text = NO_ROSTER
+    elif (begins := _not_begun(line, on)) is not None:
+        text = f"*{head}:* nobody is, the roster begins on {day(begins)}."
     else:
         text = f"*{head}:* the office is closed then."
     return text, [section(text)]
@@ -120,11 +127,11 @@ def week_message(line: Line, days: Sequence[Day]) -> Message:
     if not days:
         return NO_ROSTER, [section(NO_ROSTER)]
     zone = line.calendar.zone
-    lines = [f"*{label(days[0])}, the next {plural(len(days), 'business day')}*"]
-    lines += [row(one, zone) for one in days]
-    text = fitted(lines)
+    head = f"*{label(days[0])}, the next {plural(len(days), 'business day')}*"
+    rows = [row(one, zone) for one in days]
     ways = [button("I can't…", "line_cover", ""), button("I can stand in…", "line_stand_in", "")]
-    return text, [section(text), ActionsBlock(block_id="line_week_ways", elements=ways)]
+    blocks: list[Block] = [section(one) for one in (head, *rows)]
+    return fitted([head, *rows]), [*blocks, ActionsBlock(block_id="line_week_ways", elements=ways)]
 
 
 def me_message(mine: Mine, ledger: Ledger) -> Message:
@@ -134,7 +141,9 @@ def me_message(mine: Mine, ledger: Ledger) -> Message:
     lines += [f"• {own_stint(one, zone)}" for one in mine.stints[:8]] or [NOT_SOON]
     if mine.away:
         lines.append("*When you are away*")
-        lines += [f"• {absence(one.starts, one.ends, zone)}" for one in mine.away[:5]]
+        lines += [f"• {absence(one.starts, one.ends, zone)}" for one in mine.away[:AWAY]]
+        if len(mine.away) > AWAY:
+            lines.append(f"• and {len(mine.away) - AWAY} more: `/line off` shows them")
     lines += [f"*What you have had since {day(ledger.first)}*", account(ledger.accounts[0])]
     text = fitted(lines)
     return text, [section(text), _own_ways(mine)]
@@ -142,11 +151,14 @@ def me_message(mine: Mine, ledger: Ledger) -> Message:
 
 def account(one: Account) -> str:
     """One person's ledger in one line."""
+    had = (one.worked, one.planned, one.lunches, one.taken, one.given, one.calls)
+    if not any(had):
+        return "Nothing yet."
     parts = [
-        f"{counted(one.worked)} worked, {one.planned:g} planned",
+        f"{counted(one.worked)} worked, {round(one.planned, 2):g} planned",
         plural(one.lunches, "lunch", "lunches"),
-        f"{one.taken:g} h stood in for others",
-        f"{one.given:g} h others stood in",
+        f"{round(one.taken, 1):g} h stood in for others",
+        f"{round(one.given, 1):g} h others stood in",
         plural(one.calls, "call"),
     ]
     if one.owed:
@@ -180,42 +192,13 @@ def _switch(moment: str, *, on: bool) -> str:
     return f"Stop telling me {moment}" if on else f"Tell me {moment}"
 
 
-def why_message(line: Line, found: Day | None, standings: Sequence[Standing]) -> Message:
-    """Why this person: what each had had before that day, and what follows."""
-    if found is None:
-        return NO_ROSTER, [section(NO_ROSTER)]
-    zone = line.calendar.zone
-    lines = [f"*Why, on {day(found.day)}*  {row(found, zone).partition('  ')[2]}", _rule(found)]
-    lines += [f"• {_standing(line, one)}" for one in standings]
-    text = fitted(lines)
-    return text, [section(text)]
-
-
-def _rule(found: Day) -> str:
-    if found.roster.mode is Mode.BY_CALL:
-        return (
-            "By call: everyone who is there takes calls; whoever's last turn is longest ago is up."
-        )
-    return (
-        "Whoever has had the fewest turns is next; then whoever helped out least, then the order of "
-        "the roster. Who was away owes what was missed, two turns at the most."
-    )
-
-
-def _standing(line: Line, one: Standing) -> str:
-    reasons = "; ".join(_REASONS[reason] for reason in one.reasons)
-    away = [hours(starts, ends, line.calendar.zone) for starts, ends in one.away]
-    had = f"{turns(one.before.turns)}, {plural(one.before.lunches, 'lunch', 'lunches')} so far"
-    return f"{mention(one.person_id)} ({had}): {reasons}{' ' + ', '.join(away) if away else ''}"
-
-
 def on_message(line: Line, mine: Sequence[Stint], *, before: bool) -> Message:
     """To somebody who is on: the business day before, or that morning."""
     zone = line.calendar.zone
     if not mine:
         text = "That changed: you are not on the line then. `/line me` shows your days."
         return text, [section(text)]
-    head = "You are on the line next" if before else "You are on the line today"
+    head = "You are on the line on the next business day" if before else "You are on the line today"
     text = fitted([f"*{head}*", *(own_stint(one, zone) for one in mine)])
     the_day = mine[0].day.isoformat()
     ways = [

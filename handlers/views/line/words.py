@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
+from itertools import groupby
 from zoneinfo import ZoneInfo
 
 from desk.line.resolver import Line
@@ -26,6 +27,8 @@ PASS_REASONS: Mapping[PassReason, str] = {
     PassReason.RATHER_NOT: "Rather not (it was the turn)",
 }
 
+NAMED = 12  # people, or parts of a day, in one sentence
+
 
 def mention(person_id: PersonId) -> str:
     return f"<@{person_id}>"
@@ -34,6 +37,14 @@ def mention(person_id: PersonId) -> str:
 def mentions(people: Iterable[PersonId]) -> str:
     """Each once, in this order. There must be one."""
     return listed(map(mention, dict.fromkeys(people)))
+
+
+def some(people: Iterable[PersonId]) -> str:
+    """The same, where there may be very many: the first of them, and how many more."""
+    found = list(dict.fromkeys(people))
+    if len(found) <= NAMED + 1:
+        return mentions(found)
+    return f"{', '.join(map(mention, found[:NAMED]))} and {len(found) - NAMED} more"
 
 
 def full_day(the_day: date) -> str:
@@ -61,12 +72,6 @@ def hours_plain(starts: datetime, ends: datetime, zone: ZoneInfo) -> str:
     return f"{clock(starts.astimezone(zone))}–{clock(ends.astimezone(zone))}"
 
 
-def stint(one: Stint, zone: ZoneInfo) -> str:
-    """Who and when; with cover, both are named (W4)."""
-    who = f"{mention(one.person_id)}, {hours(one.starts, one.ends, zone)}"
-    return f"{who}, for {mention(one.first)}, who stays answerable" if one.first else who
-
-
 def own_stint(one: Stint, zone: ZoneInfo) -> str:
     """The same to the person whose it is."""
     what = "lunch duty, " if one.duty is Duty.LUNCH else ""
@@ -74,10 +79,40 @@ def own_stint(one: Stint, zone: ZoneInfo) -> str:
     return f"{words}, for {mention(one.first)}" if one.first else words
 
 
-def gap(the_day: date, one: Gap, zone: ZoneInfo) -> str:
-    what = "lunch duty" if one.duty is Duty.LUNCH else "the line"
-    more = f", {one.missing} people missing" if one.missing > 1 else ""
-    return f"{day(the_day)}, {hours(one.starts, one.ends, zone)} ({what}{more})"
+def missing(gaps: Sequence[Gap], needed: int, zone: ZoneInfo) -> str:
+    """What a day lacks. A morning, the lunch after it and the afternoon are one time to people."""
+    spans: list[list[Gap]] = []
+    for one in sorted(gaps, key=lambda each: each.starts):
+        if spans and spans[-1][-1].ends == one.starts:
+            spans[-1].append(one)
+        else:
+            spans.append([one])
+    return ", ".join(_span(span, needed, zone) for span in spans)
+
+
+def _span(span: Sequence[Gap], needed: int, zone: ZoneInfo) -> str:
+    words = hours(span[0].starts, span[-1].ends, zone)
+    line = [one.missing for one in span if one.duty is Duty.LINE]
+    if not line:
+        return f"{words} (lunch duty)"
+    if max(line) < needed:
+        return f"{words} (one more person)"
+    return f"{words} ({max(line)} people missing)" if needed > 1 else words
+
+
+def not_covered(
+    gaps: Iterable[tuple[date, Gap]], line: Line, zone: ZoneInfo
+) -> list[tuple[date, str]]:
+    """By day, what it lacks."""
+    days: dict[date, list[Gap]] = {}
+    for the_day, one in gaps:
+        days.setdefault(the_day, []).append(one)
+    found: list[tuple[date, str]] = []
+    for the_day, of_day in days.items():
+        known = line.day(the_day)
+        needed = known.roster.needed if known else 1
+        found.append((the_day, missing(of_day, needed, zone)))
+    return found
 
 
 def on_the_line(found: Day, zone: ZoneInfo) -> str:
@@ -86,14 +121,28 @@ def on_the_line(found: Day, zone: ZoneInfo) -> str:
     if not line:
         return "nobody"
     if found.roster.mode is Mode.BY_CALL:
-        return mentions(one.person_id for one in line)
-    return "; ".join(stint(one, zone) for one in line)
+        return some(one.person_id for one in line)
+    return _stints(line, zone)
 
 
 def lunch(found: Day, zone: ZoneInfo) -> str | None:
     """Who has lunch duty; None where lunch is the line's own."""
     duty = [one for one in stints(found) if one.duty is Duty.LUNCH]
-    return "; ".join(stint(one, zone) for one in duty) if duty else None
+    return _stints(duty, zone) if duty else None
+
+
+def _stints(found: Sequence[Stint], zone: ZoneInfo) -> str:
+    shown = groupby(found[:NAMED], key=lambda one: (one.person_id, one.first))
+    words = [_whose(who, first, list(own), zone) for (who, first), own in shown]
+    if len(found) > NAMED:
+        words.append(f"and {len(found) - NAMED} parts more")
+    return "; ".join(words)
+
+
+def _whose(who: PersonId, first: PersonId | None, own: Sequence[Stint], zone: ZoneInfo) -> str:
+    """Who and when; with cover, both are named (W4)."""
+    words = f"{mention(who)}, {listed(hours(one.starts, one.ends, zone) for one in own)}"
+    return f"{words}, for {mention(first)}, who stays answerable" if first else words
 
 
 def label(found: Day) -> str:
@@ -111,8 +160,9 @@ def row(found: Day, zone: ZoneInfo) -> str:
     words = f"*{day(found.day)}*  {on_the_line(found, zone)}"
     if (at_lunch := lunch(found, zone)) is not None:
         words += f" · lunch {at_lunch}"
-    missing = [gap(found.day, one, zone) for one in found.gaps]
-    return f"{words} · *not covered:* {'; '.join(missing)}" if missing else words
+    if not found.gaps:
+        return words
+    return f"{words} · *not covered:* {missing(found.gaps, found.roster.needed, zone)}"
 
 
 def said_of(the_day: date, today: date, line: Line) -> str:

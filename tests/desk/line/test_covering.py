@@ -79,6 +79,15 @@ def test_where_nobody_was_on_somebody_can_be() -> None:
     assert gaps_of(day) == ["08:00–09:00 line 1"]
 
 
+def test_two_who_come_to_where_nobody_was_have_a_seat_each() -> None:
+    lunch = between(MONDAY, "12:00", "13:00")
+    alone = line(roster(ANA), covers={MONDAY: [cover(None, one, lunch) for one in (DAN, CAT)]})
+
+    seats = [(one.person_id, one.seat) for one in alone.who(lunch[0]).shifts]
+
+    assert seats == [(DAN, 1), (CAT, 2)]
+
+
 def test_a_cover_leaves_the_turns_as_they_were() -> None:
     assert monday(cover(ANA, BEN, WHOLE)).balances == monday().balances
 
