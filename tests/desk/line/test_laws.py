@@ -2,6 +2,7 @@
 
 from collections import Counter
 from datetime import datetime, timedelta
+from itertools import dropwhile
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -64,7 +65,9 @@ def test_who_is_on_is_the_same_wherever_it_is_asked(world: World, data: st.DataO
 
 @settings(TWO_YEARS, max_examples=15)
 @given(world=worlds(), data=st.data())
-def test_until_and_next_say_when_others_are_on_and_who(world: World, data: st.DataObject) -> None:
+def test_until_and_next_say_when_that_ends_and_who_is_on_then(
+    world: World, data: st.DataObject
+) -> None:
     line = world.line
     for at in data.draw(st.lists(moments(world), min_size=1, max_size=15)):
         now = line.who(at)
@@ -81,17 +84,18 @@ def test_until_and_next_say_when_others_are_on_and_who(world: World, data: st.Da
 
 
 def changes(line: Line, first: datetime) -> list[tuple[datetime, set[PersonId]]]:
-    """When others are on than at `first`, and who, as far ahead as the line looks."""
+    """From when others are on than at `first`, and who is on from then on, as far as the line looks."""
     now = set(line.who(first).people)
     today = office_day(first, line.calendar.zone)
     days = (line.day(today + timedelta(days=number)) for number in range(LOOK_AHEAD.days))
-    return [
-        (at, people)
+    edges_ = [
+        (at, {shift.person_id for shift in on(day, at)})
         for day in days
         if day is not None
         for at in sorted({end for one in day.shifts for end in (one.starts, one.ends)})
-        if at > first and (people := {shift.person_id for shift in on(day, at)}) != now
+        if at > first
     ]
+    return [*dropwhile(lambda edge: edge[1] == now, edges_)]
 
 
 def moments(world: World) -> st.SearchStrategy[datetime]:
