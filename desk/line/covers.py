@@ -4,6 +4,7 @@ Until somebody has accepted, the first person is on; after it they stay answerab
 (W4). Each use case holds the line, so that what was read is what is changed.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -140,7 +141,7 @@ async def take(
         return await settled(held, cover_id, _fact_of_take(taken, cover, by))
 
 
-def _fact_of_take(taken: Take, cover: Cover, by: Person) -> Fact:
+def _fact_of_take(taken: Sequence[Take], cover: Cover, by: Person) -> Fact:
     if cover.in_return is None or cover.first is None:
         return taken_fact(taken, cover, by=by.id)
     return DaysSwapped(

@@ -28,6 +28,7 @@ class _StandIn(_Fact):
     ends: datetime
     taker: PersonId
     first: PersonId | None
+    before: tuple[tuple[datetime, datetime], ...] = ()  # other parts, taken with the same press
 
     @property
     def key(self) -> str:

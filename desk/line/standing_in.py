@@ -133,9 +133,9 @@ async def write_takes(
     parts: Sequence[Interval],
     *,
     arranged_by: PersonId | None = None,
-) -> Take:
-    """Write them, and the shifts of a day that is announced already; answers the last."""
-    tx = held.tx
+) -> Sequence[Take]:
+    """Write them, and the shifts of a day that is announced already."""
+    tx, written = held.tx, list[Take]()
     for starts, ends in parts:
         present = await the_cover(tx, cover.id)
         one = Take(
@@ -148,6 +148,7 @@ async def write_takes(
         )
         if not await tx.covers.take(present, one):
             raise await _gone(tx, present)
+        written.append(one)
     if (record := held.line.records.get(cover.day)) is not None:
         shifts: tuple[Shift, ...] = record.day.shifts
         for window in parts:
@@ -157,7 +158,7 @@ async def write_takes(
                 else handed(shifts, cover.first, by, window)
             )
         await rewrite(tx, held.line, record, shifts, now=held.now)
-    return one
+    return written
 
 
 async def take_in_return(held: Held, cover: Cover, by: PersonId) -> None:
@@ -220,7 +221,8 @@ async def settled(held: Held, cover_id: CoverId, fact: Fact) -> Cover:
     return after
 
 
-def taken_fact(taken: Take, cover: Cover, *, by: PersonId) -> CoverTaken:
+def taken_fact(takes: Sequence[Take], cover: Cover, *, by: PersonId) -> CoverTaken:
+    *before, taken = takes
     return CoverTaken(
         by=by,
         cover_id=cover.id,
@@ -230,6 +232,7 @@ def taken_fact(taken: Take, cover: Cover, *, by: PersonId) -> CoverTaken:
         ends=taken.ends,
         taker=taken.by,
         first=cover.first,
+        before=tuple((one.starts, one.ends) for one in before),
     )
 
 

@@ -105,6 +105,24 @@ async def test_whoever_has_lunch_can_take_the_whole_day_too(house: House) -> Non
     assert "You are free." in (await told(house, house.ina, "Can you?")).shown()
 
 
+async def test_whoever_is_away_in_between_takes_what_is_before_and_after(house: House) -> None:
+    await has_roster(house)
+    announcement = await morning(house)
+    off = await opens(house, house.sid, "/line off")
+    off.fill(starts=str(TUESDAY), ends=str(TUESDAY), starts_at="10:00", ends_at="11:00")
+    assert await off.submit() == "closed"
+    await asks_cover(house, house.sam)
+
+    await takes_it(house, house.sid)
+
+    assert (await house.replies(announcement))[-1].shown() == (
+        "@Sid Supervisor covers Tue, Apr 6, 8:00–10:00 and 11:00–17:00, for @Sam Staff, who stays "
+        "answerable."
+    )
+    assert len(heard(house, olga(house), "covers")) == 1
+    assert "Until somebody takes 10:00–11:00" in (await told(house, house.sam, "Cover for")).shown()
+
+
 async def test_of_two_who_take_it_at_the_same_moment_the_first_has_it(house: House) -> None:
     await has_roster(house)
     await morning(house)

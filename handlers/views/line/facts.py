@@ -16,7 +16,7 @@ from desk.line.notices import LineTrouble, ShiftsMoved
 from desk.line.stints import Stint
 from handlers.views.line.words import NAMED, absence, hours, mention, own_stint
 from handlers.views.parts import Message, section
-from handlers.views.text import day, escape, fitted
+from handlers.views.text import day, escape, fitted, listed
 
 
 def fact_sentence(fact: Fact, zone: ZoneInfo) -> str:
@@ -45,7 +45,8 @@ def _roster(fact: RosterChanged) -> str:
 
 
 def _taken(fact: CoverTaken, zone: ZoneInfo) -> str:
-    when_ = f"{day(fact.day)}, {hours(fact.starts, fact.ends, zone)}"
+    parts = (*fact.before, (fact.starts, fact.ends))
+    when_ = f"{day(fact.day)}, {listed(hours(starts, ends, zone) for starts, ends in parts)}"
     arranged = "" if fact.by == fact.taker else f" {mention(fact.by)} arranged it."
     if fact.first is None:
         return f"{mention(fact.taker)} is on {when_}, where nobody was.{arranged}"
