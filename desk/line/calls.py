@@ -32,7 +32,7 @@ def up(line: Line, at: datetime, calls: Sequence[LineCall]) -> list[PersonId]:
     """Who takes the next call, and who after them. `calls` are those before `at`, in order.
 
     Of those who are on, whoever's last turn is longest ago is first. Who let this call go, with
-    whatever reason, stands behind the others for it.
+    whatever reason, stands behind the others for it; when all did, whoever did so first is asked again.
     """
     on = line.who(at)
     if on.day is None or on.day.roster.mode is not Mode.BY_CALL:
@@ -44,7 +44,7 @@ def up(line: Line, at: datetime, calls: Sequence[LineCall]) -> list[PersonId]:
     return sorted(
         seats,
         key=lambda one: (
-            one in let_go,
+            let_go.get(one, 0),
             one in last_turn,
             last_turn.get(one, joined),
             seats[one],
@@ -52,11 +52,11 @@ def up(line: Line, at: datetime, calls: Sequence[LineCall]) -> list[PersonId]:
     )
 
 
-def _let_go(calls: Sequence[LineCall]) -> set[PersonId]:
-    """Who has passed since a call was last taken."""
-    passed: set[PersonId] = set()
-    for call in calls:
-        passed = set() if call.event is CallEvent.TAKEN else passed | {call.person_id}
+def _let_go(calls: Sequence[LineCall]) -> dict[PersonId, int]:
+    """Who has passed since a call was last taken, and in which order, from 1 on."""
+    passed: dict[PersonId, int] = {}
+    for number, call in enumerate(calls, 1):
+        passed = {} if call.event is CallEvent.TAKEN else {**passed, call.person_id: number}
     return passed
 
 
