@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from desk.calendar import office_day
+from desk.line.coverage import gaps, wanted
 from desk.line.facts import Fact
 from desk.line.notices import (
     GroupOutdated,
@@ -19,7 +20,7 @@ from desk.line.reading import keeper, read
 from desk.line.refusals import LineMoved
 from desk.line.resolver import Line
 from desk.line.stints import Stint, of_person
-from desk.line.turns import gaps, points, wanted
+from desk.line.turns import points
 from desk.model.ids import PersonId
 from desk.model.line import Balance, Day, Duty, Record, Shift, length
 from desk.ports import Transaction

@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from desk.calendar import OfficeCalendar, office_day
 from desk.desk import Desk
+from desk.line.coverage import wanted
 from desk.line.reading import read
-from desk.line.turns import points, wanted
+from desk.line.turns import points
 from desk.model.ids import PersonId
 from desk.model.line import (
     TURN,

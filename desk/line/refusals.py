@@ -138,6 +138,11 @@ class StartsTooEarly(FieldRefusal):
         )
 
 
+class StartsTooLate(FieldRefusal):
+    def __init__(self) -> None:
+        super().__init__("starts", "That is more than a year away. Choose an earlier day.")
+
+
 class OverlapsOther(FieldRefusal):
     def __init__(self) -> None:
         super().__init__("starts", "You have time off then already. Cancel that one first.")

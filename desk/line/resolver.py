@@ -10,8 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from desk.calendar import OfficeCalendar, office_day
+from desk.line.coverage import gaps, wanted
 from desk.line.covering import covered
-from desk.line.turns import Team, gaps, joined, plan, wanted
+from desk.line.turns import Team, joined, plan
 from desk.model.ids import PersonId
 from desk.model.line import (
     NO_BALANCES,
@@ -24,6 +25,7 @@ from desk.model.line import (
     Shift,
 )
 
+FARTHEST = timedelta(days=800)  # planned ahead: a day in 2099 would keep everybody waiting
 LOOK_AHEAD = timedelta(days=30)  # for who is next; longer than any holiday
 _ONE_DAY = timedelta(days=1)
 
@@ -72,7 +74,7 @@ class Line:
         return next((one for one in reversed(self.rosters) if one.starts <= day), None)
 
     def day(self, day: date) -> Day | None:
-        """The line on a day; None where the office is closed or there was no roster."""
+        """The line on a day; None where the office is closed, there was no roster, or it is too far."""
         if (record := self.records.get(day)) is not None:
             return record.day
         if self.recorded is not None and day <= self.recorded.day.day:
@@ -151,10 +153,16 @@ class Line:
         """The turns of a day that is not recorded; those up to it are computed on the way, once."""
         if not self.calendar.is_open_on(day) or self.roster(day) is None:
             return None
+        if day > self._known_to + FARTHEST:
+            return None
         while not self._planned or self._planned[-1].day < day:
             self._planned.append(self._plan_next())
         found = self._planned[bisect_left(self._planned, day, key=lambda one: one.day)]
         return found if found.day == day else None
+
+    @property
+    def _known_to(self) -> date:
+        return self.recorded.day.day if self.recorded is not None else self.rosters[0].starts
 
     @property
     def _last_recorded(self) -> Day | None:

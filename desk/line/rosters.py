@@ -17,6 +17,7 @@ from desk.line.refusals import (
     NobodyOnRoster,
     NotTrained,
     StartsTooEarly,
+    StartsTooLate,
     TooFewForPeak,
 )
 from desk.line.resolver import Line
@@ -28,6 +29,7 @@ from desk.ports import Transaction
 
 PREVIEW = 10  # business days
 MOST = 99
+AT_LATEST = timedelta(days=366)  # that a roster may start in
 
 
 async def preview(desk: Desk, roster: Roster) -> tuple[Line, list[Day]]:
@@ -105,6 +107,8 @@ async def _problems(
         found.append(NobodyOnRoster())
     if roster.starts < first_day(line, now):
         found.append(StartsTooEarly())
+    if roster.starts > first_day(line, now) + AT_LATEST:
+        found.append(StartsTooLate())
     if roster.members and roster.season is Season.PEAK and len(roster.members) < roster.needed:
         found.append(TooFewForPeak())
     people = await tx.people.named(set(roster.members))

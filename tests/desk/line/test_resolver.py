@@ -137,3 +137,9 @@ def test_before_the_first_roster_there_is_no_line() -> None:
 def _whole_day(first: str, by: str) -> Cover:
     people = {ANA: ANA, BEN: BEN, CAT: CAT}
     return cover(people[first], people[by], between(MONDAY, "08:00", "17:00"))
+
+
+def test_a_day_in_many_years_is_not_planned() -> None:
+    far = date(2099, 6, 2)
+
+    assert line().day(far) is None
