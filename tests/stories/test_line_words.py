@@ -63,7 +63,7 @@ async def test_whoever_is_never_on_has_nothing_to_come(house: House) -> None:
 
     assert lines(mine)[:2] == ["*When you are on*", "Not in the next two weeks."]
     modal = await opens(house, house.ada, "/line cover")
-    assert "You have nothing in the next two weeks." in modal.text()
+    assert "You are not on the line in the next two weeks." in modal.text()
 
 
 async def test_the_week_shows_each_day_with_its_cover(house: House) -> None:
