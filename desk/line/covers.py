@@ -248,7 +248,7 @@ async def decline(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
     async with desk.transaction() as tx:
         cover = await the_cover(tx, cover_id)
         if await tx.covers.answered(cover_id, by.id, at=now):
-            await settle_asks(tx, cover, "declined", now=now, only=by.id)
+            await settle_asks(tx, cover, f"declined:{by.id}", now=now, only=by.id)
         return cover
 
 
