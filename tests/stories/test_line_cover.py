@@ -60,7 +60,7 @@ async def test_the_first_stays_on_until_somebody_accepts_and_answerable_after_it
     assert lines(await told(house, house.sam, "Cover for"))[1:] == [
         "@Sue Staff has 10:00–17:00.",
         "You stay answerable, and both are named.",
-        "Take it back",
+        "I can after all",
     ]
     (kept,) = heard(house, olga(house), "covers")
     assert kept.shown() == (
