@@ -6,7 +6,7 @@ Until somebody has accepted, the first person is on; after it they stay answerab
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from desk.desk import Desk
 from desk.line.asking import ask_around, confirm, settle_asks
@@ -23,7 +23,6 @@ from desk.line.refusals import (
     NotStandingIn,
     OverAlready,
 )
-from desk.line.resolver import Line
 from desk.line.standing_in import (
     Held,
     hold,
@@ -59,35 +58,6 @@ class Wish:
     reason: str = ""
     only: PersonId | None = None
     in_return: date | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class ShownCover:
-    """A cover as it stands now, and the line around it."""
-
-    cover: Cover
-    line: Line
-    at: datetime
-    asked: tuple[PersonId, ...]
-    cannot: frozenset[PersonId]  # who said that they cannot
-
-    @property
-    def left(self) -> tuple[Interval, ...]:
-        """What somebody is looked for still."""
-        return tuple(still_needed(self.line, self.cover, self.at))
-
-
-async def shown(desk: Desk, cover_id: CoverId) -> ShownCover:
-    now = on_the_minute(desk.now())
-    async with desk.reading() as tx:
-        cover = await the_cover(tx, cover_id)
-        return ShownCover(
-            cover=cover,
-            line=await read(tx, now, since=cover.day),
-            at=now,
-            asked=tuple(dict.fromkeys(one.person_id for one in await tx.covers.asks(cover_id))),
-            cannot=await tx.covers.who_cannot(cover_id),
-        )
 
 
 async def ask(desk: Desk, wish: Wish, *, by: Person, once: str) -> Cover:

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime
 
 from desk.errors import Missing, Refused
-from desk.line import announcing, covers, mine
+from desk.line import announcing, covers, mine, shown_covers
 from desk.line.covers import Wish
 from desk.line.reading import read
 from desk.line.resolver import Line
@@ -111,7 +111,7 @@ async def take(call: Call) -> None:
 
 
 async def open_part(call: Call) -> None:
-    shown = await covers.shown(call.desk, CoverId(int(call.value)))
+    shown = await shown_covers.shown(call.desk, CoverId(int(call.value)))
     await call.show(part_modal(shown))
 
 
@@ -124,7 +124,7 @@ async def save_part(call: Call) -> FormAnswer:
     ]
     if missing:
         raise Refused(missing)
-    shown = await covers.shown(call.desk, memo.cover_id)
+    shown = await shown_covers.shown(call.desk, memo.cover_id)
     day = shown.cover.day
     window = form.between(day, _hours(shown.line, day), shown.line.calendar.zone)
     await covers.take(call.desk, memo.cover_id, by=call.person, once=call.once, window=window)

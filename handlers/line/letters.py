@@ -5,7 +5,7 @@ from typing import assert_never
 
 from desk.calendar import office_day
 from desk.desk import Desk
-from desk.line import announcing, calls, covers
+from desk.line import announcing, calls, shown_covers
 from desk.line.notices import (
     CallUnlogged,
     CoverAsked,
@@ -95,7 +95,7 @@ async def _in_step(desk: Desk, notice: GroupOutdated | TopicOutdated) -> Letter:
 async def _of_ask(desk: Desk, notice: CoverAsked | CoverAskOutdated) -> Letter:
     """The question to one who could."""
     to, number = notice.person_id, notice.number
-    shown = await covers.shown(desk, CoverId(notice.cover_id))
+    shown = await shown_covers.shown(desk, CoverId(notice.cover_id))
     message = asked_message(shown, to, again=number > 0, declined=to in shown.cannot)
     if isinstance(notice, CoverAsked):
         return Post(to=to, message=message)
@@ -105,7 +105,7 @@ async def _of_ask(desk: Desk, notice: CoverAsked | CoverAskOutdated) -> Letter:
 async def _of_asker(desk: Desk, notice: CoverSent | CoverSentOutdated | CoverUntaken) -> Letter:
     """What became of it, for who asked and for whose it stays."""
     to = notice.person_id
-    shown = await covers.shown(desk, CoverId(notice.cover_id))
+    shown = await shown_covers.shown(desk, CoverId(notice.cover_id))
     if isinstance(notice, CoverUntaken):
         return Post(to=to, message=untaken_message(shown, to))
     if isinstance(notice, CoverSent):

@@ -9,11 +9,11 @@ from desk.calendar import calendar_of
 from desk.line.announcing import Announcement, Wanted
 from desk.line.changing import with_help
 from desk.line.coverable import still_needed
-from desk.line.covers import ShownCover
 from desk.line.fairness import Account, Ledger
 from desk.line.mine import Mine
 from desk.line.ports import Wishes
 from desk.line.resolver import Line
+from desk.line.shown_covers import ShownCover
 from desk.line.stints import Stint, of_person
 from desk.line.turns import Team
 from desk.model.ids import PersonId

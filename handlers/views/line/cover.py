@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import (
     InteractiveElement,
 )
 
-from desk.line.covers import ShownCover
+from desk.line.shown_covers import ShownCover
 from desk.model.ids import PersonId
 from desk.model.line import Cover, Take
 from handlers.views.line.words import (

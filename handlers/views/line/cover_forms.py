@@ -16,8 +16,8 @@ from slack_sdk.models.blocks import (
 from slack_sdk.models.views import View
 
 from desk.line.announcing import Wanted
-from desk.line.covers import ShownCover
 from desk.line.resolver import Line
+from desk.line.shown_covers import ShownCover
 from desk.line.stints import Stint
 from desk.model.ids import PersonId
 from desk.model.line import Cover, Duty, Gap
