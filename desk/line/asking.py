@@ -35,7 +35,7 @@ async def ask_around(tx: Transaction, line: Line, cover: Cover, *, now: datetime
         notice = CoverAsked(person_id=person_id, cover_id=cover.id, number=number)
         await tx.outbox.put(notice, at=now)
     if not people and not asked:
-        await _tell_nobody_took_it(tx, line, cover, now)
+        await tell_nobody_took_it(tx, line, cover, now)
     else:
         await _plan_follow_up(tx, line, cover, number, now)
 
@@ -98,7 +98,7 @@ async def follow_up(desk: Desk, item: Item) -> None:
         if cover is None or not still_needed(line, cover, now):
             return
         if now >= cover.starts - LAST_CALL:
-            await _tell_nobody_took_it(tx, line, cover, now)
+            await tell_nobody_took_it(tx, line, cover, now)
         else:
             await ask_around(tx, line, cover, now=now)
 
@@ -119,7 +119,7 @@ async def _plan_follow_up(
         await tx.agenda.put(Item(what=Due.FOLLOW_UP, about=str(cover.id), next_at=at))
 
 
-async def _tell_nobody_took_it(tx: Transaction, line: Line, cover: Cover, now: datetime) -> None:
+async def tell_nobody_took_it(tx: Transaction, line: Line, cover: Cover, now: datetime) -> None:
     """The first is on; they and the keeper know it."""
     told = {cover.first, keeper(await tx.people.with_roles(), line.settings)}
     for person_id in sorted(one for one in told if one is not None):

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from desk.desk import Desk
-from desk.line.asking import ask_around, confirm, settle_asks
+from desk.line.asking import ask_around, confirm, settle_asks, tell_nobody_took_it
 from desk.line.changing import outdate
 from desk.line.coverable import on_in, still_needed, uncovered_in
 from desk.line.facts import DaysSwapped, Fact
@@ -213,12 +213,14 @@ async def withdraw(desk: Desk, cover_id: CoverId, *, by: Person, once: str) -> C
 
 
 async def decline(desk: Desk, cover_id: CoverId, *, by: Person) -> Cover:
-    """`by` cannot, and is not asked again."""
+    """`by` cannot, and is not asked again. The only one who was asked: the first is on, and knows it."""
     now = desk.now()
     async with desk.transaction() as tx:
         cover = await the_cover(tx, cover_id)
         if await tx.covers.answered(cover_id, by.id, at=now):
             await settle_asks(tx, cover, f"declined:{by.id}", now=now, only=by.id)
+            if cover.only == by.id:
+                await tell_nobody_took_it(tx, await read(tx, now), cover, now)
         return cover
 
 
