@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desk.box.voicemail import finish_logged
 from desk.changes import added_to, present
 from desk.desk import Desk
 from desk.entries import Entry, entry_problems
@@ -17,7 +18,6 @@ from desk.errors import (
     UnknownCandidate,
     refuse_if_any,
 )
-from desk.line.voicemail import finish_logged
 from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, NewContact
 from desk.model.ids import ChannelId, ContactId

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
+from desk.box.readings import ShownVoicemail
+from desk.box.readings import shown_all as voicemails_shown
 from desk.calendar import OfficeCalendar, calendar_of, hours_of, in_hours, office_day
 from desk.desk import Desk
-from desk.line.voicemail_readings import ShownVoicemail
-from desk.line.voicemail_readings import shown_all as voicemails_shown
 from desk.model.contacts import Promise
 from desk.model.ids import CandidateId, PersonId
 from desk.model.office import Room

@@ -2,11 +2,11 @@
 
 from datetime import datetime
 
+from desk.box.voicemail import return_for
 from desk.calendar import calendar_of
 from desk.desk import Desk
 from desk.line.losing import take_off
 from desk.line.reading import read
-from desk.line.voicemail import return_for
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile
 from desk.model.requests import Move, Request

@@ -5,8 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
+from desk.box.notices import BoxNotice
 from desk.line.notices import LineNotice
-from desk.line.voicemail_notices import BoxNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice

@@ -75,7 +75,7 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.REPORT_BUSY: (lambda _: True, ""),
     Action.TAKE_VOICEMAIL: (lambda _: True, ""),
     Action.READ_VOICEMAIL: (lambda _: True, ""),
-    # Everyone sees the buttons; `desk.line.voicemail_steps` says whose move it is.
+    # Everyone sees the buttons; `desk.box.steps` says whose move it is.
     Action.MOVE_VOICEMAIL: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from desk.box.ports import BusySignals, Voicemails
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
-from desk.line.voicemail_ports import BusySignals, Voicemails
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,

@@ -10,9 +10,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from desk import candidates, readings
+from desk.box.readings import ShownVoicemail
 from desk.contacts import log_contact
 from desk.errors import Asks
-from desk.line.voicemail_readings import ShownVoicemail
 from desk.model.ids import CandidateId
 from desk.model.requests import Method
 from desk.words import MAX_TEXT

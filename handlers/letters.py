@@ -4,9 +4,9 @@ from typing import assert_never
 
 from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat
+from desk.box.notices import BoxNotice
 from desk.desk import Desk
 from desk.line.notices import LineNotice
-from desk.line.voicemail_notices import BoxNotice
 from desk.model.ids import ChannelId
 from desk.model.office import Room
 from desk.notices import (

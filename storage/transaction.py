@@ -4,8 +4,8 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
+from desk.box import ports as box_ports
 from desk.line import ports as line_ports
-from desk.line import voicemail_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
@@ -46,8 +46,8 @@ class Transaction:
         self.calls: line_ports.Calls = Calls(scope)
         self.agenda: line_ports.Agenda = Agenda(scope)
         self.line_people: line_ports.LinePeople = LinePeople(scope)
-        self.voicemails: voicemail_ports.Voicemails = Voicemails(scope)
-        self.busy: voicemail_ports.BusySignals = BusySignals(scope)
+        self.voicemails: box_ports.Voicemails = Voicemails(scope)
+        self.busy: box_ports.BusySignals = BusySignals(scope)
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)

@@ -1,6 +1,6 @@
 """`/line busy`: a campaign says that nobody could be reached."""
 
-from desk.line import busy
+from desk.box import busy
 from desk.model.busy import BusySignalId, Heard
 from handlers.call import Call
 from handlers.forms.form import clean

@@ -5,9 +5,9 @@ from typing import Protocol
 
 from slack_sdk.models.views import View
 
+from desk.box import readings, voicemail
+from desk.box.readings import ShownVoicemail
 from desk.desk import Desk
-from desk.line import voicemail, voicemail_readings
-from desk.line.voicemail_readings import ShownVoicemail
 from desk.model.people import Person
 from desk.model.voicemail import Voicemail, VoicemailId, VoicemailMove
 from handlers import contacts
@@ -54,7 +54,7 @@ async def open_or_list(call: Call) -> None:
     if not word:
         await call.show(voicemail_modal(VoicemailMemo(channel_id=call.channel_id)))
     elif word == LIST:
-        await call.tell(box_message(await voicemail_readings.box(call.desk)))
+        await call.tell(box_message(await readings.box(call.desk)))
     else:
         meant = "/line voicemail list" if closest(word, [LIST]) else None
         await call.tell(unknown_message(word, meant, EXAMPLES))
@@ -62,13 +62,13 @@ async def open_or_list(call: Call) -> None:
 
 async def turn(call: Call) -> None:
     """*Before* and *More*."""
-    found = await voicemail_readings.box(call.desk, page=int(call.value))
+    found = await readings.box(call.desk, page=int(call.value))
     await call.tell(box_message(found), replacing=True)
 
 
 async def show(call: Call) -> None:
     """*Open*, in the list: the card, for this person."""
-    shown = await voicemail_readings.shown(call.desk, VoicemailId(int(call.value)))
+    shown = await readings.shown(call.desk, VoicemailId(int(call.value)))
     await call.tell(voicemail_message(shown))
 
 
@@ -90,7 +90,7 @@ async def press(call: Call) -> None:
     voicemail_id = VoicemailId(int(number))
     if verb == LOG:
         await voicemail.check(call.desk, voicemail_id, VoicemailMove.FINISH, by=call.person)
-        shown = await voicemail_readings.shown(call.desk, voicemail_id)
+        shown = await readings.shown(call.desk, voicemail_id)
         await contacts.open_form_of_voicemail(call, shown)
         return
     move = VoicemailMove(verb)
@@ -99,7 +99,7 @@ async def press(call: Call) -> None:
         await _show_after(call, voicemail_id)
         return
     await voicemail.check(call.desk, voicemail_id, move, by=call.person)
-    await call.show(_FORMS[move](await voicemail_readings.shown(call.desk, voicemail_id)))
+    await call.show(_FORMS[move](await readings.shown(call.desk, voicemail_id)))
 
 
 async def finish(call: Call) -> FormAnswer:
@@ -130,5 +130,5 @@ async def reroute(call: Call) -> FormAnswer:
 async def _show_after(call: Call, voicemail_id: VoicemailId) -> None:
     """The card in a channel is edited by its notice; what only this person sees is shown anew here."""
     if call.only_for_them:
-        shown = await voicemail_readings.shown(call.desk, voicemail_id)
+        shown = await readings.shown(call.desk, voicemail_id)
         await call.tell(voicemail_message(shown), replacing=True)

@@ -2,9 +2,8 @@
 
 from typing import assert_never
 
-from desk.desk import Desk
-from desk.line import busy, voicemail_readings
-from desk.line.voicemail_notices import (
+from desk.box import busy, readings
+from desk.box.notices import (
     BoxNotice,
     BusyDayOutdated,
     BusyDayTold,
@@ -18,6 +17,7 @@ from desk.line.voicemail_notices import (
     passed_on_key,
     voicemail_key,
 )
+from desk.desk import Desk
 from handlers.letter import Edit, Letter, Post, Whisper
 from handlers.views.busy import busy_day_message
 from handlers.views.voicemail import passed_on_message, saved_message, voicemail_message
@@ -36,7 +36,7 @@ async def of_box(desk: Desk, notice: BoxNotice) -> Letter:
 
 
 async def _of_voicemail(desk: Desk, notice: VoicemailNotice) -> Letter:
-    shown = await voicemail_readings.shown(desk, notice.voicemail_id)
+    shown = await readings.shown(desk, notice.voicemail_id)
     match notice:
         case VoicemailTaken(card_to=card_to):
             return Post(to=card_to, message=voicemail_message(shown))

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from slack_sdk.models.blocks import ActionsBlock, Block
 
-from desk.line.busy import BusyDay
+from desk.box.busy import BusyDay
 from desk.model.busy import BusySignal, Heard
 from handlers.views.parts import Message, button, context, section
 from handlers.views.text import day, escape, fitted, plural, shortened, time_of

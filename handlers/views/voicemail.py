@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
 
-from desk.line.voicemail_readings import ShownVoicemail
+from desk.box.readings import ShownVoicemail
 from desk.model.contacts import How
 from desk.model.ids import ChannelId, PersonId
 from desk.model.voicemail import (

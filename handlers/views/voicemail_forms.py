@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from slack_sdk.models.blocks import Block, DateTimePickerElement, PlainTextInputElement
 from slack_sdk.models.views import View
 
-from desk.line.voicemail_readings import ShownVoicemail
+from desk.box.readings import ShownVoicemail
 from desk.model.voicemail import LineName
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.voicemail import VoicemailMemo, VoicemailMoveMemo

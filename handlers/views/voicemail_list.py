@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
-from desk.line.voicemail_readings import Box, ShownVoicemail
+from desk.box.readings import Box, ShownVoicemail
 from handlers.views.parts import Message, button, section
 from handlers.views.text import SHORT, escape, fitted, plural, shortened
 from handlers.views.voicemail import LINES, from_whom, state

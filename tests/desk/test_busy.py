@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from desk.box import busy
+from desk.box.notices import BusyDayOutdated, BusyDayTold
 from desk.errors import NotAllowed, Refusal
-from desk.line import busy
-from desk.line.voicemail_notices import BusyDayOutdated, BusyDayTold
 from desk.model.busy import BusySignal, Heard
 from desk.model.line import LineSettings
 from tests.desk.work import DORA, EVERYONE, INA, OLGA, SAM, SUE, TUESDAY, Work

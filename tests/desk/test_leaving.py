@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from desk import leaving, requests
-from desk.line import voicemail, voicemail_readings
+from desk.box import readings, voicemail
 from desk.model.candidates import Candidate
 from desk.model.people import Person, Profile, Standing
 from desk.model.requests import Move, Status
@@ -86,7 +86,7 @@ async def test_a_voicemail_that_they_had_waits_for_somebody_else(work: Work) -> 
     await leaving.notice_who_left(work.desk)
     await leaving.notice_who_left(work.desk)
 
-    shown = await voicemail_readings.shown(work.desk, one.id)
+    shown = await readings.shown(work.desk, one.id)
     assert shown.voicemail.holder is None
     assert [move.move for move in shown.moves].count(VoicemailMove.LEAVE) == 1
     assert (await voicemail.claim(work.desk, one.id, by=SUE, once=work.key())).holder == SUE.id

@@ -9,6 +9,15 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desk.alerts import LegalThreat, RequestsToReview
+from desk.box.notices import (
+    BusyDayOutdated,
+    BusyDayTold,
+    VoicemailCardOutdated,
+    VoicemailPassedOn,
+    VoicemailPassedOnOutdated,
+    VoicemailSaved,
+    VoicemailTaken,
+)
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -36,15 +45,6 @@ from desk.line.notices import (
     YouAreOn,
 )
 from desk.line.stints import Stint
-from desk.line.voicemail_notices import (
-    BusyDayOutdated,
-    BusyDayTold,
-    VoicemailCardOutdated,
-    VoicemailPassedOn,
-    VoicemailPassedOnOutdated,
-    VoicemailSaved,
-    VoicemailTaken,
-)
 from desk.model.ids import CandidateId, ChannelId, PersonId
 from desk.model.line import Duty
 from desk.model.office import Room

@@ -7,14 +7,14 @@ from typing import Any
 
 import pytest
 
+from desk.box import voicemail
+from desk.box.notices import VoicemailPassedOn
+from desk.box.readings import box, shown
+from desk.box.refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
 from desk.contacts import log_contact
 from desk.digests import read
 from desk.entries import Entry
 from desk.errors import Refusal, Refused
-from desk.line import voicemail
-from desk.line.voicemail_notices import VoicemailPassedOn
-from desk.line.voicemail_readings import box, shown
-from desk.line.voicemail_refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
 from desk.model.contacts import Contact
 from desk.model.ids import ChannelId
 from desk.model.office import Room

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
+from desk.box.refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
+from desk.box.steps import Step, answers_for, check_step, moved
 from desk.errors import Refusal
-from desk.line.voicemail_refusals import ClaimedAlready, DoneAlready, HoldersMove, NobodyHasIt
-from desk.line.voicemail_steps import Step, answers_for, check_step, moved
 from desk.model.office import Room
 from desk.model.people import Person
 from desk.model.voicemail import (

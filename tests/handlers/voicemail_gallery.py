@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
-from desk.line.busy import BusyDay
-from desk.line.voicemail_readings import Box, ShownVoicemail
+from desk.box.busy import BusyDay
+from desk.box.readings import Box, ShownVoicemail
 from desk.model.busy import BusySignal, BusySignalId, Heard
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import DEFAULT_ZONE, Room

@@ -4,14 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from desk.errors import FieldRefusal, Missing, refuse_if_any
-from desk.line.voicemail_refusals import (
+from desk.box.refusals import (
     ClaimedAlready,
     DoneAlready,
     HoldersMove,
     NobodyHasIt,
     SameLine,
 )
+from desk.errors import FieldRefusal, Missing, refuse_if_any
 from desk.model.ids import ContactId, PersonId
 from desk.model.kinds import EVERY_STAFF
 from desk.model.people import Person, Role

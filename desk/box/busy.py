@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from desk.box.notices import BusyDayOutdated, BusyDayTold
+from desk.box.refusals import NotYourCount
 from desk.calendar import calendar_of, in_hours, office_day
 from desk.desk import Desk
 from desk.entries import text_problems
 from desk.errors import NotFound
-from desk.line.voicemail_notices import BusyDayOutdated, BusyDayTold
-from desk.line.voicemail_refusals import NotYourCount
 from desk.model.busy import BusySignal, BusySignalId, Heard, NewBusySignal
 from desk.model.ids import PersonId
 from desk.model.people import Person, Role

@@ -6,19 +6,15 @@ What it looks like then is in `voicemail_readings`, who may do what in `voicemai
 from collections.abc import Iterator
 from datetime import datetime
 
-from desk.calendar import CLOCK_SLACK
-from desk.desk import Desk
-from desk.entries import text_problems
-from desk.errors import FieldRefusal, Missing, NotFound, refuse_if_any
-from desk.line.voicemail_notices import (
+from desk.box.notices import (
     VoicemailCardOutdated,
     VoicemailPassedOn,
     VoicemailPassedOnOutdated,
     VoicemailSaved,
     VoicemailTaken,
 )
-from desk.line.voicemail_refusals import LeftInTheFuture
-from desk.line.voicemail_steps import (
+from desk.box.refusals import LeftInTheFuture
+from desk.box.steps import (
     Step,
     answers_for,
     check_step,
@@ -27,6 +23,10 @@ from desk.line.voicemail_steps import (
     outcome_problems,
     reason_problems,
 )
+from desk.calendar import CLOCK_SLACK
+from desk.desk import Desk
+from desk.entries import text_problems
+from desk.errors import FieldRefusal, Missing, NotFound, refuse_if_any
 from desk.model.contacts import Contact
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Office, Room
