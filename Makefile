@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test browser screenshots check format bench kill lock chromium
+.PHONY: help practice run test browser screenshots check format bench kill long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,16 +23,19 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
 test: $(DEV) ## the tests, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill"
+	$(PYTEST) -n 2 -m "not browser and not kill and not long"
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
 
 screenshots: $(DEV) chromium ## take the pictures of the README anew
-	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py
+	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py tests/browser/test_line.py
 
 kill: $(DEV) ## the tests that kill the bot over and over
 	$(PYTEST) -n 2 -m kill
+
+long: $(DEV) ## the tests that live through years
+	$(PYTEST) -n 2 -m long
 
 check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/ruff check
@@ -43,6 +46,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory kill
+	@$(MAKE) --no-print-directory long
 
 format: $(DEV) ## put the code into shape
 	$(BIN)/ruff check --fix

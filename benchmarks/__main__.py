@@ -4,7 +4,7 @@ import asyncio
 import logging
 from collections.abc import Iterator
 
-from benchmarks import machine, memory, opening, queue, start, typeahead
+from benchmarks import line, machine, memory, opening, queue, start, typeahead
 from benchmarks.directory import fill_directory
 from benchmarks.figures import Figure, show
 from benchmarks.workplace import at_work, database, workplace
@@ -37,6 +37,11 @@ def measured() -> Iterator[Figure]:
         with database(kind) as url:
             print(f"A million requests on {kind} …", flush=True)
             yield from asyncio.run(queue.measure(url, kind))
+    yield from line.in_memory()
+    for kind in DATABASES:
+        with database(kind) as url:
+            print(f"The line of a thousand desks on {kind} …", flush=True)
+            yield from asyncio.run(line.measure(url, kind))
 
 
 def main() -> None:

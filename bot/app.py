@@ -12,6 +12,7 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.feed import feed_routes
 from bot.health import Check, health_routes
 from bot.logs import configure
 from bot.memory import utc_now
@@ -98,7 +99,12 @@ async def running(
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         courier = Courier(desk=desk, slack=slack)
         deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)
-        boundary = Boundary(desk=desk, directory=directory, team_id=identity.team_id)
+        boundary = Boundary(
+            desk=desk,
+            directory=directory,
+            team_id=identity.team_id,
+            calendar_at=settings.calendar_at,
+        )
         stack.push_async_callback(boundary.finish)
         bolt = surface(boundary, identity, signing_secret=_signing_secret(settings))
         connected = await stack.enter_async_context(_link(settings, bolt, desk))
@@ -129,8 +135,8 @@ async def _link(settings: SlackSettings, bolt: Bolt, desk: Desk) -> AsyncIterato
             connected = _listening
             routes += http_routes(bolt, EVENTS_PATH)
         routes += health_routes(connected=connected, remembers=partial(_remembers, desk))
-        # In Socket Mode nobody needs to reach us, so a port is taken only when one was asked for.
-        if not settings.socket_mode or "port" in settings.model_fields_set:
+        routes += feed_routes(desk)
+        if settings.listens:
             await stack.enter_async_context(_served(routes, settings.host, settings.port))
         yield connected
 

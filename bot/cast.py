@@ -22,6 +22,7 @@ OFFICE = Office(
     staff_channel=ChannelId("C0STAFF"),
     intern_channel=ChannelId("C0INTERNS"),
     qc_channel=ChannelId("C0QC"),
+    line_channel=ChannelId("C0LINE"),
 )
 
 
@@ -63,18 +64,20 @@ def _actor(
 
 
 CAST = (
-    _actor("Ina Intern", "Intern", Role.INTERN, "log interns", trained=True),
-    _actor("Sam Staff", "Staff", Role.STAFF, "log staff interns", trained=True),
-    _actor("Sue Staff", "Staff", Role.STAFF, "log staff interns", trained=True),
-    _actor("Ada Administrator", "Administrator", Role.ADMINISTRATOR, "log staff interns qc"),
-    _actor("Sid Supervisor", "Supervisor", Role.SUPERVISOR, "log staff interns qc", trained=True),
-    _actor("Quinn QC", "Quality control", Role.QC, "log staff qc"),
-    _actor("Olga Office-Manager", "Office manager", Role.OFFICE_MANAGER, "log staff interns"),
+    _actor("Ina Intern", "Intern", Role.INTERN, "log interns line", trained=True),
+    _actor("Sam Staff", "Staff", Role.STAFF, "log staff interns line", trained=True),
+    _actor("Sue Staff", "Staff", Role.STAFF, "log staff interns line", trained=True),
+    _actor("Ada Administrator", "Administrator", Role.ADMINISTRATOR, "log staff interns qc line"),
+    _actor(
+        "Sid Supervisor", "Supervisor", Role.SUPERVISOR, "log staff interns qc line", trained=True
+    ),
+    _actor("Quinn QC", "Quality control", Role.QC, "log staff qc line"),
+    _actor("Olga Office-Manager", "Office manager", Role.OFFICE_MANAGER, "log staff interns line"),
     _actor(
         "Dora Director",
         "Director, admin of this workspace",
         Role.DIRECTOR,
-        "log staff interns qc",
+        "log staff interns qc line",
         standing=Standing.ADMIN,
     ),
     _actor("Gus Guest", "Guest", None, "log", standing=Standing.GUEST),
@@ -82,9 +85,13 @@ CAST = (
 DIRECTOR = next(actor.person for actor in CAST if actor.is_admin)
 
 
+# Who takes turns on the line, in this order.
+TURNS = tuple(PersonId(f"U0{name}") for name in ("SAM", "SUE", "INA", "SID"))
+
+
 def rooms() -> Iterator[tuple[str, ChannelId, str]]:
     """The word an actor has for a room, its id, and its name in Slack."""
-    for word in ("log", "staff", "interns", "qc"):
+    for word in ("log", "staff", "interns", "qc", "line"):
         yield word, ChannelId(f"C0{word.upper()}"), f"candidate-{word}"
 
 

@@ -9,6 +9,7 @@ import structlog
 _TALKATIVE = (
     *("slack_bolt", "slack_sdk", "aiohttp", "asyncio"),
     *("sqlalchemy", "alembic", "apscheduler"),
+    *("matplotlib", "PIL"),
 )
 
 

@@ -3,23 +3,28 @@
 import asyncio
 import errno
 import signal
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
 from importlib.resources import files
 
 from pydantic import SecretStr
 
 from bot.app import running
-from bot.cast import CAST, DIRECTOR, OFFICE, TEAM, TEAM_NAME, settle
+from bot.cast import CAST, DIRECTOR, OFFICE, TEAM, TEAM_NAME, TURNS, settle
 from bot.logs import configure
 from bot.memory import open_desk, utc_now
 from bot.settings import PracticeSettings, SlackSettings
+from desk.assigning import assign
+from desk.calendar import office_day
 from desk.candidates import import_list
 from desk.desk import Desk
 from desk.errors import Refusal
+from desk.line import rosters
 from desk.lists import read_list
+from desk.model.ids import PersonId
+from desk.model.line import Roster
 from desk.office import furnish
-from desk.people import assign, meet
+from desk.people import meet
 from handlers.manifest import manifest
 from practice.server import Practice, serve
 from practice.workspace import Workspace
@@ -60,7 +65,7 @@ async def open_practice(settings: PracticeSettings) -> AsyncIterator[Practice]:
             if error.errno == errno.EADDRINUSE:
                 raise PortTaken(settings.practice_port) from error
             raise
-        await furnish_desk(settings.database_url)
+        await furnish_desk(settings.database_url, on_the_line=TURNS)
         await stack.enter_async_context(running(bot_settings(settings, practice)))
         await practice.connected(CONNECTED_WITHIN)
         yield practice
@@ -79,6 +84,7 @@ def bot_settings(settings: PracticeSettings, practice: Practice) -> SlackSetting
         log_level=settings.log_level,
         host=settings.host,
         port=0,
+        public_url=None,
     )
 
 
@@ -101,17 +107,18 @@ def welcome(url: str) -> str:
     return f"""
 The practice workspace is open: {url}
 
-Three things to try there:
+Four things to try there:
   1. Be Ina Intern and type /log-call. Type “smith” for the candidate: there are two of them.
   2. Log a call from somebody who is not in the list, then be Quinn QC and link it in #candidate-qc.
   3. Be Sid Supervisor, look at the card in #candidate-log, and amend what Ina wrote.
+  4. Be Sam Staff, type /line me, and press “I can't…”; then be Sue Staff and read her direct messages.
 
 Ctrl-C ends it.
 """
 
 
-async def furnish_desk(database_url: str) -> None:
-    """Candidates, roles, training and channels, so that the line works at once."""
+async def furnish_desk(database_url: str, *, on_the_line: Sequence[PersonId] = ()) -> None:
+    """Candidates, roles, training and channels, so that the desk works at once; and a roster, if given."""
     async with open_desk(
         database_url, lambda workspaces: workspaces.bind(TEAM, TEAM_NAME, at=utc_now())
     ) as desk:
@@ -127,6 +134,8 @@ async def furnish_desk(database_url: str) -> None:
                 by=DIRECTOR,
             )
         await furnish(desk, OFFICE, by=DIRECTOR)
+        if on_the_line:
+            await _give_roster(desk, tuple(on_the_line))
 
 
 async def _forget_earlier_deliveries(desk: Desk) -> None:
@@ -135,6 +144,15 @@ async def _forget_earlier_deliveries(desk: Desk) -> None:
     now = desk.now()
     async with desk.transaction() as tx:
         await tx.inbox.forget(before=now)
+
+
+async def _give_roster(desk: Desk, members: tuple[PersonId, ...]) -> None:
+    """Once: whoever set another keeps it."""
+    async with desk.reading() as tx:
+        known = await tx.rosters.all()
+    if not known:
+        starts = office_day(desk.now(), OFFICE.zone)
+        await rosters.save(desk, Roster(starts=starts, members=members), by=DIRECTOR)
 
 
 async def _give_samples(desk: Desk) -> None:

@@ -31,6 +31,8 @@ _WHERE = {
     "postgresql://user:password@host/name.",
     "host": "Write 127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on.",
     "port": "Write a number from 1 to 65535, such as 3000, or 0 for any that is free.",
+    "public_url": "Write the https address under which others reach HOST and PORT, such as "
+    "https://line.example.org, or leave it out.",
     "practice_port": "Write a number from 1 to 65535, such as 8089, or 0 for any that is free.",
     "log_level": "Write DEBUG, INFO, WARNING or ERROR.",
 }
@@ -74,6 +76,15 @@ def _web_address(address: str) -> str:
         raise ValueError
     _ = parts.port  # raises on one that is no number
     return address.strip().rstrip("/") + "/"
+
+
+def _public_address(address: str) -> str:
+    """Without a slash at its end. Who holds a calendar's link can read it, so it never goes in the clear."""
+    address = _web_address(address).rstrip("/")
+    parts = urlsplit(address)
+    if parts.scheme != "https" or parts.username is not None or any(map(str.isspace, address)):
+        raise ValueError
+    return address
 
 
 def _database_address(address: str) -> str:
@@ -133,10 +144,21 @@ class SlackSettings(DatabaseSettings):
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = "https://slack.com/api/"
     host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
     port: Port = 3000
+    public_url: Annotated[str, AfterValidator(_public_address)] | None = None
 
     @property
     def socket_mode(self) -> bool:
         return self.slack_app_token is not None
+
+    @property
+    def listens(self) -> bool:
+        """In Socket Mode nobody needs to reach us, so a port is taken only when one was asked for."""
+        return not self.socket_mode or "port" in self.model_fields_set
+
+    @property
+    def calendar_at(self) -> str | None:
+        """The address that calendar links begin with; None where nobody could read one."""
+        return self.public_url if self.listens else None
 
     @field_validator("slack_signing_secret")
     @classmethod

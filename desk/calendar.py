@@ -4,10 +4,12 @@ Local wall time is computed first and then made absolute, so that a day keeps it
 clocks change.
 """
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache
 from zoneinfo import ZoneInfo
+
+from desk.model.office import Hours, Office, ShortDay
 
 # An entry made this long after the contact is shown as entered late (DOMAIN.md 8, row 15).
 LATE_AFTER = timedelta(hours=1)
@@ -15,30 +17,39 @@ LATE_AFTER = timedelta(hours=1)
 # Clocks of phones and servers differ; a contact may seem this far ahead and still be "now".
 CLOCK_SLACK = timedelta(minutes=2)
 
-_MONDAY_TO_FRIDAY = frozenset(range(5))
-
 
 @dataclass(frozen=True, kw_only=True)
-class OfficeCalendar:
-    """When the office is open (Decisions: Office hours)."""
+class OfficeCalendar(Hours):
+    """When the office is open, with the clock that its hours are read by."""
 
     zone: ZoneInfo
-    opens: time = time(8)
-    closes: time = time(17)
-    weekdays: frozenset[int] = _MONDAY_TO_FRIDAY
-    closed: frozenset[date] = field(default_factory=frozenset)  # besides federal holidays
 
     def is_open_on(self, day: date) -> bool:
-        return day.weekday() in self.weekdays and day not in self.closed and not is_holiday(day)
+        """A day with hours of its own is open, whatever else closes it: somebody meant it."""
+        if self._short(day) is not None:
+            return True
+        closed = day in self.closed or (self.federal_holidays and is_holiday(day))
+        return day.weekday() in self.weekdays and not closed
 
     def opening(self, day: date) -> datetime:
-        return self._at(day, self.opens)
+        return self._at(day, (self._short(day) or self).opens)
 
     def closing(self, day: date) -> datetime:
-        return self._at(day, self.closes)
+        return self._at(day, (self._short(day) or self).closes)
+
+    def lunch(self, day: date) -> tuple[datetime, datetime]:
+        """When lunch is covered. A short day may begin after it or end before it."""
+        return self._at(day, self.lunch_from), self._at(day, self.lunch_to)
+
+    def _short(self, day: date) -> ShortDay | None:
+        return next((one for one in self.short if one.day == day), None)
 
     def _at(self, day: date, wall: time) -> datetime:
         return datetime.combine(day, wall, self.zone).astimezone(UTC)
+
+
+def calendar_of(office: Office) -> OfficeCalendar:
+    return OfficeCalendar(zone=office.zone, **vars(office.hours))
 
 
 @cache

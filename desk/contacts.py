@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desk.box.voicemail import finish_logged
 from desk.changes import added_to, present
 from desk.desk import Desk
 from desk.entries import Entry, entry_problems
@@ -21,6 +22,7 @@ from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, NewContact
 from desk.model.ids import ChannelId, ContactId
 from desk.model.people import Person
+from desk.model.voicemail import VoicemailId
 from desk.notices import ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.ports import Transaction
 from desk.threats import tell_of_threat
@@ -50,11 +52,13 @@ async def log_contact(
     confirmed: Confirmed = UNASKED,
     channel_id: ChannelId | None = None,
     wishes: Wishes = NO_WISHES,
+    voicemail_id: VoicemailId | None = None,
 ) -> Contact:
     """Write the entry and each request made on that call, tell the log channel and the person, or raise why not.
 
     `once` names the delivery: told twice, it answers as the first time. Raises `Refused` with every
-    field that is wrong, or `Asks` when something is worth a look before it is saved.
+    field that is wrong, or `Asks` when something is worth a look before it is saved. Made from a
+    voicemail, the entry is what came of that.
     """
     now = desk.now()
     async with desk.transaction() as tx:
@@ -90,6 +94,8 @@ async def log_contact(
         for notice in (*notices, _confirmation(contact, by, channel_id), *told):
             await tx.outbox.put(notice, at=now)
         await tell_of_threat(tx, contact, at=now)
+        if voicemail_id is not None:
+            await finish_logged(tx, voicemail_id, contact, by=by, at=now)
         await tx.inbox.keep(once, str(contact.id), at=now)
     return contact
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
-from desk.calendar import OfficeCalendar, hours_of, in_hours, office_day
+from desk.box.readings import ShownVoicemail
+from desk.box.readings import shown_all as voicemails_shown
+from desk.calendar import OfficeCalendar, calendar_of, hours_of, in_hours, office_day
 from desk.desk import Desk
 from desk.model.contacts import Promise
 from desk.model.ids import CandidateId, PersonId
@@ -34,17 +36,18 @@ class Digest:
     promises: Sequence[Promise]
     names: Names
     more: bool  # there is more than is shown
+    voicemails: Sequence[ShownVoicemail] = ()  # that nobody has, oldest first (row 74)
 
     @property
     def empty(self) -> bool:
-        return not self.requests and not self.promises
+        return not self.requests and not self.promises and not self.voicemails
 
 
 async def digest(desk: Desk) -> None:
     """Put this morning's digests on their way, to each when it is day where they are."""
     now = desk.now()
     async with desk.reading() as tx:
-        calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+        calendar = calendar_of(await tx.offices.get())
         day = office_day(now, calendar.zone)
         begins = datetime.combine(day, AT, calendar.zone)
         if not in_hours(now, calendar) or now < begins:
@@ -112,6 +115,7 @@ async def read(desk: Desk, to: Room | PersonId, day: date) -> Digest:
             promises=promises[:SHOWN],
             names=await _names(tx, promises[:SHOWN]),
             more=len(found) > SHOWN or len(promises) > SHOWN,
+            voicemails=await _voicemails(desk, tx, to, lead),
         )
 
 
@@ -126,6 +130,15 @@ async def _promises(
         return own
     late = [one for one in await tx.promises.due(day, limit=SHOWN * 20) if one.due < day]
     return own + [one for one in late if one not in own]
+
+
+async def _voicemails(
+    desk: Desk, tx: Transaction, to: Room | PersonId, lead: PersonId | None
+) -> list[ShownVoicemail]:
+    """What nobody has, for the administrator and the staff: it waits until somebody does."""
+    if to not in {Room.STAFF, lead}:
+        return []
+    return await voicemails_shown(desk, tx, await tx.voicemails.unclaimed(limit=SHOWN))
 
 
 async def _names(tx: Transaction, promises: Sequence[Promise]) -> Names:

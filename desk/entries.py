@@ -43,7 +43,7 @@ class Entry:
         return NewPromise(text=self.promise, due=self.promised_by, doer=doer)
 
 
-_LINES = frozenset({"unmatched_name", "spoke_with"})
+_LINES = frozenset({"unmatched_name", "spoke_with", "caller", "number"})
 
 
 def check_entry(entry: Entry, *, now: datetime, zone: ZoneInfo) -> None:

@@ -3,15 +3,17 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import structlog
 
 from desk.desk import Desk
 from desk.digests import digest
 from desk.leaving import notice_who_left
+from desk.line import agenda
+from desk.line.notices import GroupOutdated, TopicOutdated
 from desk.nags import remind
-from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent
+from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent, Transaction
 from desk.whole import whole
 
 LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take
@@ -38,10 +40,20 @@ async def tidy(desk: Desk) -> None:
         await tx.inbox.forget(before=now - REMEMBER_DELIVERIES)
 
 
+async def keep_line(desk: Desk) -> None:
+    """Do what is due on the line. What fails is tried again at the next tick, and holds up nothing."""
+    for item in await agenda.due(desk):
+        try:
+            await agenda.do(desk, item)
+        except Exception:
+            log.exception("line_item_failed", what=item.what.value, about=item.about)
+
+
 JOBS = (
     Job(name="tidy", every=timedelta(hours=1), run=tidy),
     Job(name="remind", every=timedelta(seconds=30), run=remind),
     Job(name="digest", every=timedelta(minutes=1), run=digest),
+    Job(name="keep_line", every=timedelta(seconds=20), run=keep_line),
     Job(name="notice_who_left", every=timedelta(minutes=10), run=notice_who_left),
 )
 
@@ -125,11 +137,20 @@ class Deliveries:
                     await tx.outbox.sent(parcel.id, posted, at=now)
                 case Held(cause=cause):
                     await tx.outbox.hold(parcel.id, cause)
+                    await _report(tx, parcel, cause, now)
                     log.warning("notice_held", parcel=parcel.id, cause=cause)
                 case Later(after=after, doubtful=doubtful):
                     wait = after or backoff(parcel.attempts)
                     await tx.outbox.later(parcel.id, at=now + wait, doubtful=doubtful)
                     asyncio.get_running_loop().call_later(wait.total_seconds(), self.ring)
+
+
+async def _report(tx: Transaction, parcel: Parcel, cause: str, now: datetime) -> None:
+    """What nobody would miss is told to whoever keeps it: no message shows that it is absent."""
+    if isinstance(parcel.notice, GroupOutdated | TopicOutdated):
+        trouble = parcel.notice.trouble(cause)
+        if trouble is not None:
+            await tx.outbox.put(trouble, at=now)
 
 
 def backoff(attempts: int) -> timedelta:

@@ -10,6 +10,7 @@ from desk.desk import Desk
 from desk.entries import text_problems
 from desk.errors import FieldRefusal, Missing, NotFound, refuse_if_any
 from desk.kinds import BIO_FORM, KINDS
+from desk.model.ids import PersonId
 from desk.model.kinds import Kind, Owner, Question, Severity
 from desk.model.people import Person
 from desk.people import Action, require
@@ -47,6 +48,13 @@ async def at_present(desk: Desk) -> Desk:
     """The desk with its kinds as they are now: every surface asks this one."""
     async with desk.reading() as tx:
         return replace(desk, kinds=await _kinds(desk, tx))
+
+
+async def at_present_for(desk: Desk, person_id: PersonId) -> tuple[Desk, Person | None]:
+    """The same, and the person who came to it, in one look: somebody is on the phone."""
+    async with desk.reading() as tx:
+        present = replace(desk, kinds=await _kinds(desk, tx))
+        return present, await tx.people.get(person_id)
 
 
 async def change_kind(desk: Desk, key: str, facts: KindFacts, *, by: Person, once: str) -> Kind:

@@ -2,8 +2,11 @@
 
 from datetime import datetime
 
-from desk.calendar import OfficeCalendar
+from desk.box.voicemail import return_for
+from desk.calendar import calendar_of
 from desk.desk import Desk
+from desk.line.losing import take_off
+from desk.line.reading import read
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile
 from desk.model.requests import Move, Request
@@ -21,14 +24,19 @@ async def leave(desk: Desk, profile: Profile, *, once: str) -> tuple[RequestId, 
     """Put back what this person had or was offered, and tell the administrator; answers which."""
     now = desk.now()
     async with desk.transaction() as tx:
+        await tx.rosters.hold()
+        before = await read(tx, now)
         await tx.people.meet([profile])
         if await tx.inbox.seen(once) is not None:
             return ()
+        await take_off(tx, profile.id, before=before, by=profile.id, now=now)
         returned = [
             await _returned(tx, request.id, profile.id, now=now)
             for request in await tx.requests.unfinished_of(profile.id, limit=AT_ONCE)
         ]
         request_ids = tuple(request.id for request in returned if request is not None)
+        for voicemail in await tx.voicemails.held_by(profile.id, limit=AT_ONCE):
+            await return_for(tx, voicemail.id, profile.id, at=now)
         await _tell(tx, profile.id, request_ids, now=now)
         await tx.inbox.keep(once, "", at=now)
     return request_ids
@@ -38,7 +46,7 @@ async def notice_who_left(desk: Desk) -> None:
     """The same for whoever left while the bot was not told: it was away, or Slack's word was lost."""
     now = desk.now()
     async with desk.reading() as tx:
-        known = await tx.people.named(await tx.requests.trusted())
+        known = await tx.people.named(await tx.requests.trusted() | await tx.voicemails.holders())
     for person in known.values():
         if not works_here(person):
             profile = Profile(
@@ -58,7 +66,7 @@ async def _returned(
         or left not in {request.holder, request.offered_to}
     ):
         return None
-    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    calendar = calendar_of(await tx.offices.get())
     after, row = moved(request, Step(move=Move.LEAVE, by=left), now=now, calendar=calendar)
     for notice in await put_move(tx, request, after, row, now=now, calendar=calendar):
         await tx.outbox.put(notice, at=now)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from desk.calendar import OfficeCalendar, hours_of, in_hours
+from desk.calendar import OfficeCalendar, calendar_of, hours_of, in_hours
 from desk.desk import Desk
 from desk.entries import reason_problems
 from desk.errors import FieldRefusal, Refused, refuse_if_any
@@ -54,7 +54,7 @@ async def remind(desk: Desk) -> None:
     """Tell what is due. Outside office hours nothing is."""
     now = desk.now()
     async with desk.reading() as tx:
-        calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+        calendar = calendar_of(await tx.offices.get())
         if not in_hours(now, calendar):
             return
         due = await tx.reminders.due(now=now, limit=AT_ONCE)

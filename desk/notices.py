@@ -5,6 +5,8 @@ from typing import Annotated, Literal
 from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
+from desk.box.notices import BoxNotice
+from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
@@ -119,5 +121,7 @@ ContactNotice = (
     | UnmatchedContact
     | UnmatchedSettled
 )
-Notice = ContactNotice | RequestNotice | ReminderNotice | PersonLeft | Alert
+Notice = (
+    ContactNotice | RequestNotice | ReminderNotice | LineNotice | BoxNotice | PersonLeft | Alert
+)
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

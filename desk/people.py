@@ -1,12 +1,10 @@
-"""Who may do what, roles and training."""
+"""Who may do what. Roles and training are given in `assigning`."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from datetime import date
 from enum import StrEnum
 
 from desk.desk import Desk
-from desk.errors import NotAllowed, NotFound
+from desk.errors import NotAllowed
 from desk.model.ids import PersonId
 from desk.model.people import Person, Profile, Role, Standing
 
@@ -22,13 +20,25 @@ class Action(StrEnum):
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
     MOVE_REQUEST = "move a request"
+    READ_LINE = "see who is on the line"
+    TAKE_TURNS = "take turns on the line"
+    ARRANGE_LINE = "arrange the line"
+    SET_ROSTER = "set the roster"
+    REPORT_BUSY = "count a busy signal"
+    TAKE_VOICEMAIL = "take a voicemail down"
+    READ_VOICEMAIL = "read the voicemails"
+    MOVE_VOICEMAIL = "move a voicemail"
     SET_UP = "set up the desk"
+    SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
 
 
 # Anyone who hears the phone may log the call (W4), so a full member needs no role for it.
 _WORKERS = frozenset({Standing.MEMBER, Standing.ADMIN})
 _LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
+# The phone schedule is the office manager's and a director's (W4, W19).
+_SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
+_ARRANGERS = _SCHEDULERS | _LEADS
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -49,10 +59,33 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.READ_REQUESTS: (lambda _: True, ""),
     # Everyone sees the buttons; `desk.moves` says whose move it is.
     Action.MOVE_REQUEST: (lambda _: True, ""),
+    Action.READ_LINE: (lambda _: True, ""),
+    # Anyone who hears the phone may pick it up (W4); what needs training is refused where it does.
+    Action.TAKE_TURNS: (lambda _: True, ""),
+    Action.ARRANGE_LINE: (
+        lambda person: bool(person.roles & _ARRANGERS) or person.standing is Standing.ADMIN,
+        "Only the office manager, a supervisor or the director arranges the line for others. "
+        "Ask one of them.",
+    ),
+    Action.SET_ROSTER: (
+        lambda person: bool(person.roles & _SCHEDULERS) or person.standing is Standing.ADMIN,
+        "Only the office manager or the director sets the roster. Ask one of them; `/line` shows it.",
+    ),
+    # Whoever hears it on the phone, or listens to the box (W5).
+    Action.REPORT_BUSY: (lambda _: True, ""),
+    Action.TAKE_VOICEMAIL: (lambda _: True, ""),
+    Action.READ_VOICEMAIL: (lambda _: True, ""),
+    # Everyone sees the buttons; `desk.box.steps` says whose move it is.
+    Action.MOVE_VOICEMAIL: (lambda _: True, ""),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "
         "Ask one of them to type `/desk setup`.",
+    ),
+    Action.SET_HOURS: (
+        lambda person: person.standing is Standing.ADMIN or bool(person.roles & _SCHEDULERS),
+        "Only the office manager, the director or an admin of this Slack workspace can set the "
+        "hours. Ask one of them to type `/desk hours`.",
     ),
 }
 if missing := set(Action) - set(_RULES):
@@ -115,17 +148,3 @@ async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:
     """Write down what Slack says of people. Roles and training are the desk's and stay."""
     async with desk.transaction() as tx:
         await tx.people.meet(profiles)
-
-
-async def assign(
-    desk: Desk, person_id: PersonId, *, roles: frozenset[Role], trained_on: date | None, by: Person
-) -> Person:
-    """Give a person these roles and this training date, in place of those they had."""
-    require(by, Action.SET_UP)
-    async with desk.transaction() as tx:
-        person = await tx.people.get(person_id)
-        if person is None:
-            raise NotFound("person")
-        assigned = replace(person, roles=roles, trained_on=trained_on)
-        await tx.people.assign(assigned)
-    return assigned

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Protocol
 
+from desk.box.ports import BusySignals, Voicemails
 from desk.kind_ports import Kinds
+from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contacts import (
     Contact,
@@ -20,7 +22,7 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
-from desk.model.office import Office
+from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
 from desk.reminder_ports import Digests, Reminders
@@ -101,6 +103,12 @@ class Contacts(Protocol):
         """All entries of a candidate, void ones too. A page past the last answers the last."""
         ...
 
+    async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
+        """How many calls that happened from `first` to before `last` are in the log, none void, and
+        how many of them took longer than so many minutes.
+        """
+        ...
+
     async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
         """The newest entries of one person."""
         ...
@@ -147,7 +155,10 @@ class People(Protocol):
 class Offices(Protocol):
     async def get(self) -> Office: ...
 
-    async def save(self, office: Office) -> None: ...
+    async def save(self, office: Office) -> None:
+        """Channels and clock. The hours stay as they are."""
+
+    async def save_hours(self, hours: Hours) -> None: ...
 
 
 class Inbox(Protocol):
@@ -257,6 +268,15 @@ class Transaction(Protocol):
     kinds: Kinds
     reminders: Reminders
     digests: Digests
+    rosters: Rosters
+    times_off: TimesOff
+    covers: Covers
+    line_days: Records
+    calls: Calls
+    agenda: Agenda
+    line_people: LinePeople
+    voicemails: Voicemails
+    busy: BusySignals
     people: People
     offices: Offices
     inbox: Inbox

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from desk.accounts import account_of_proof
-from desk.calendar import OfficeCalendar, office_day
+from desk.calendar import OfficeCalendar, calendar_of, office_day
 from desk.desk import Desk
 from desk.entries import reason_problems, text_problems
 from desk.errors import FieldRefusal, NotFound, Refusal, Refused, refuse_if_any
@@ -170,7 +170,7 @@ async def _moved(
     await check_threat(tx, request, by)
     check_mover(request, step.move, kind, by, holder=_name(people, request.holder))
     next_status(request, step.move)
-    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    calendar = calendar_of(await tx.offices.get())
     _check_words(step, now=now, calendar=calendar)
     if step.move is Move.OFFER:
         _check_taker(request, kind, people.get(step.to or PersonId("")))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from desk.accounts import message_to_approve
-from desk.calendar import OfficeCalendar, due_by
+from desk.calendar import calendar_of, due_by
 from desk.desk import Desk
 from desk.model.contacts import Contact
 from desk.model.people import Person
@@ -27,7 +27,7 @@ async def ask_for_approval(
     if word is None or not word.stays_on_ballot:
         return iter(())
     asked, office = message_to_approve(closed, word), await tx.offices.get()
-    calendar = OfficeCalendar(zone=office.zone)
+    calendar = calendar_of(office)
     kind = desk.kind(asked.kind)
     candidate = asked.candidate_id and await tx.candidates.get(asked.candidate_id)
     request = await put_new(

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from desk.accounts import account_of_asking
 from desk.asking import Asking, check_asking
-from desk.calendar import OfficeCalendar, due_by
+from desk.calendar import calendar_of, due_by
 from desk.changes import added_to
 from desk.changes import present as present_entry
 from desk.desk import Desk
@@ -103,7 +103,7 @@ async def made(
     if older is not None:
         return await _added(tx, older, asking, by=by, now=now)
     new = await _new(tx, asking, kind, candidate, contact, by=by, now=now)
-    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    calendar = calendar_of(await tx.offices.get())
     request = await put_new(tx, new, calendar)
     return request, [notice async for notice in _told(tx, request, kind)]
 
@@ -175,7 +175,7 @@ async def _added(
 ) -> tuple[Request, list[Notice]]:
     """They asked again: a note on the request that is open."""
     note = "\n".join(filter(None, (asking.asked.what, asking.asked.notes)))
-    calendar = OfficeCalendar(zone=(await tx.offices.get()).zone)
+    calendar = calendar_of(await tx.offices.get())
     after, row = moved(
         older, Step(move=Move.NOTE, by=by.id, reason=note), now=now, calendar=calendar
     )
@@ -201,7 +201,7 @@ async def _new(
         root_to=None if alone else root_to(by, office),
         by=by.id,
         at=now,
-        due_at=due_by(now, OfficeCalendar(zone=office.zone)),
+        due_at=due_by(now, calendar_of(office)),
         holder=by.id if alone else None,
         severity=kind.severity,
         office_rank=office_rank(candidate.office if candidate else ""),

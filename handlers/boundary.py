@@ -14,11 +14,11 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 
 from desk.desk import Desk
-from desk.errors import NotAllowed, Refusal, Refused, Repeated
-from desk.kind_changes import at_present
+from desk.errors import FieldRefusal, NotAllowed, Refusal, Refused, Repeated
+from desk.kind_changes import at_present_for
 from desk.model.ids import PersonId, TeamId
 from desk.people import require
-from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Update
+from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
@@ -59,6 +59,7 @@ class Boundary:
     desk: Desk
     directory: Directory
     team_id: TeamId
+    calendar_at: str | None = None  # what calendar links begin with
     decide_within: float = DECIDE_WITHIN
     under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
@@ -101,6 +102,8 @@ class Boundary:
                     await ack()
                 case Update(view=view):
                     await ack(response_action="update", view=written(view))
+                case Push(view=view):
+                    await ack(response_action="push", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
             if isinstance(answer, Close) and answer.afterwards is not None:
@@ -141,15 +144,18 @@ class Boundary:
         teams = {(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")}
         if teams - {None, self.team_id}:
             raise Stranger
-        person = await self.directory.person(PersonId(user.get("id") or body["user_id"]))
+        person_id = PersonId(user.get("id") or body["user_id"])
+        desk, known = await at_present_for(self.desk, person_id)
+        person = known or await self.directory.person(person_id)
         require(person, route.may)
         return Call(
             body=body,
             slack=self.directory.slack,
-            desk=await at_present(self.desk),
+            desk=desk,
             directory=self.directory,
             person=person,
             at=at,
+            calendar_at=self.calendar_at,
         )
 
     async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:
@@ -166,6 +172,8 @@ class Boundary:
                 return await self._submitted(route, body)
         except Refused as refused:
             return _on_inputs(body["view"], refused.sentences)
+        except FieldRefusal as refusal:
+            return _on_inputs(body["view"], {refusal.field: refusal.sentence})
         except Refusal as refusal:
             return _on_inputs(body["view"], {"": refusal.sentence})
         except TimeoutError as wrong:

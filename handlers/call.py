@@ -87,6 +87,11 @@ class Delivery:
         return f"press:{self.body['user']['id']}:{place}:{self.action['action_ts']}"
 
     @property
+    def once_typed(self) -> str:
+        """The key of a command: each has its own trigger, however often Slack delivers it."""
+        return f"typed:{self.body['user_id']}:{self.body['trigger_id']}"
+
+    @property
     def only_for_them(self) -> bool:
         """Whether nobody else sees the message that was pressed."""
         return bool((self.body.get("container") or {}).get("is_ephemeral"))
@@ -152,6 +157,7 @@ class Call(Delivery):
     directory: Directory
     person: Person
     at: datetime  # when it reached us, aware UTC
+    calendar_at: str | None = None  # what calendar links begin with; None where nobody can read one
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -176,5 +182,12 @@ class Errors:
     sentences: Mapping[str, str]
 
 
-FormAnswer = Close | Update | Errors
+@dataclass(frozen=True, kw_only=True)
+class Push:
+    """Another view on top of the form, which stays as it was left."""
+
+    view: View
+
+
+FormAnswer = Close | Update | Push | Errors
 MenuAnswer = Sequence[Option]

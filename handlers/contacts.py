@@ -10,6 +10,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
 from desk import candidates, readings
+from desk.box.readings import ShownVoicemail
 from desk.contacts import log_contact
 from desk.errors import Asks
 from desk.model.ids import CandidateId
@@ -25,6 +26,7 @@ from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import keep_typed
 from handlers.views.sending import address_on_file
 from handlers.views.text import plain
+from handlers.views.voicemail import as_typed
 from handlers.views.wishes import Wished
 
 LOOK_FOR = 1.5  # seconds: a trigger lives 3, and the form must open within them
@@ -87,6 +89,13 @@ async def open_form_of_message(call: Call) -> None:
     await replace(call, body={**call.body, "view": opened}).update(linked)
 
 
+async def open_form_of_voicemail(call: Call, shown: ShownVoicemail) -> None:
+    """*Log a contact* on a voicemail: who called, when, and what they say stand in the form."""
+    memo = LogContactMemo(channel_id=call.channel_id, voicemail_id=shown.voicemail.id)
+    view = log_contact_modal(memo, wished=_offered(call))
+    await call.show(keep_typed(view, as_typed(shown.voicemail.message)))
+
+
 async def choose_candidate(call: Call) -> None:
     """A candidate was chosen in the form: show what to know of them, and keep all that is typed."""
     memo = LogContactMemo.of(call.view).of_another_candidate()
@@ -111,6 +120,7 @@ async def save(call: Call) -> FormAnswer:
             confirmed=form.confirmed(memo),
             channel_id=memo.channel_id,
             wishes=form.wishes(),
+            voicemail_id=memo.voicemail_id,
         )
     except Asks as asks:
         return Update(view=await _asking(call, memo, asks))

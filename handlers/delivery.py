@@ -16,7 +16,8 @@ from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.letters import Edit, Post, Reply, Whisper, letter
+from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
+from handlers.letters import letter
 from handlers.slack import error_of
 from handlers.views.parts import Message
 from handlers.views.written import written
@@ -39,8 +40,16 @@ _CAUSES = {
     "user_disabled": "The person's account is deactivated.",
     "user_not_found": "Slack does not know the person.",
     "invalid_blocks": "Slack refused the message's form. Report this as a fault of the bot.",
+    "permission_denied": "The workspace lets only some people change user groups. An admin can allow it to everyone.",
+    "plan_upgrade_required": "User groups need a paid plan of Slack.",
+    "no_such_subteam": "The user group is gone. Choose another, or none.",
+    "invalid_users": "Slack takes one of the people in no user group: a guest, perhaps.",
+    "failed_for_some_users": "Slack takes one of the people in no user group: a guest, perhaps.",
+    "missing_scope": "The app was installed before it asked for this. An admin can install it again with the newest manifest.",
+    "user_is_restricted": "The workspace lets only some people change topics. An admin can allow it.",
     "message_not_found": "The message was deleted in Slack, so it cannot be edited.",
 }
+_NO_CHANNEL = "The channel is not chosen yet. Choose it with /desk setup."
 # Whispering needs the person and the bot in the channel; a direct message does not.
 _NOT_THERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
 
@@ -79,6 +88,10 @@ class Courier:
                 return await self._edit(card, message)
             case Whisper() as whisper:
                 return await self._whisper(parcel, whisper)
+            case Stale():
+                return Sent()
+            case Group() | Topic() as kept:
+                return await self._keep_in_step(kept)
             case _ as never:
                 assert_never(never)
 
@@ -95,7 +108,7 @@ class Courier:
             return await self._say(parcel, await self._direct_message(to), message)
         channel_id = await self._channel(to)
         if channel_id is None:
-            return Held(cause="The channel is not chosen yet. Choose it with /desk setup.")
+            return Held(cause=_NO_CHANNEL)
         return await self._say(parcel, channel_id, message)
 
     async def _reply(self, parcel: Parcel, card: str, message: Message) -> Delivery:
@@ -140,6 +153,18 @@ class Courier:
             else:
                 return Sent()
         return await self._say(parcel, await self._direct_message(whisper.to), whisper.message)
+
+    async def _keep_in_step(self, kept: Group | Topic) -> Delivery:
+        """Nothing is posted, so doing it again after a doubtful attempt does no harm."""
+        if isinstance(kept, Topic):
+            channel_id = await self._channel(kept.of)
+            if channel_id is None:
+                return Held(cause=_NO_CHANNEL)
+            await self.slack.conversations_setTopic(channel=channel_id, topic=kept.text)
+        elif kept.user_group is not None and kept.people:  # Slack empties no group
+            people = list(kept.people)
+            await self.slack.usergroups_users_update(usergroup=kept.user_group, users=people)
+        return Sent()
 
     async def _direct_message(self, person_id: PersonId) -> ChannelId:
         if person_id not in self._direct:

@@ -6,10 +6,14 @@ from typing import Any
 from slack_sdk.models.views import View
 
 from desk import queue, readings
+from desk.desk import Desk
 from desk.errors import NotAllowed
 from desk.kind_changes import at_present
+from desk.line import announcing
+from desk.line import mine as line_mine
 from desk.model.ids import PersonId
-from desk.people import Action, require
+from desk.model.people import Person
+from desk.people import Action, may, require
 from handlers.call import Call
 from handlers.people import Directory
 from handlers.views.home import person_home
@@ -29,15 +33,22 @@ async def publish(call: Call) -> None:
     await _publish(call.directory, call.person.id)
 
 
+async def _view(desk: Desk, person: Person) -> View:
+    return person_home(
+        person,
+        await readings.mine(desk, person),
+        await queue.waiting_for(desk, person),
+        await line_mine.of(desk, person),
+        await announcing.wanted(desk) if may(person, Action.ARRANGE_LINE) else None,
+    )
+
+
 async def _publish(directory: Directory, person_id: PersonId) -> None:
     async with directory.turn(person_id):
         person = await directory.person(person_id)
         try:
             require(person, Action.READ_LOG)
-            mine = await readings.mine(directory.desk, person)
-            view = person_home(
-                person, mine, await queue.waiting_for(await at_present(directory.desk), person)
-            )
+            view = await _view(await at_present(directory.desk), person)
         except NotAllowed as refusal:
             view = View(type="home", blocks=[section(refusal.sentence)])
         await directory.slack.views_publish(user_id=person_id, view=written(view))

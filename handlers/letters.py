@@ -1,12 +1,13 @@
 """Notices → letters: which words go where. How they are taken there is in `delivery`."""
 
-from dataclasses import dataclass
 from typing import assert_never
 
 from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat
+from desk.box.notices import BoxNotice
 from desk.desk import Desk
-from desk.model.ids import ChannelId, PersonId
+from desk.line.notices import LineNotice
+from desk.model.ids import ChannelId
 from desk.model.office import Room
 from desk.notices import (
     CardOutdated,
@@ -44,6 +45,9 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
+from handlers.letter import Edit, Letter, Post, Reply, Whisper
+from handlers.line.letters import of_line
+from handlers.line.voicemail_letters import of_box
 from handlers.views.contacts import (
     amended_message,
     contact_message,
@@ -68,50 +72,16 @@ from handlers.views.request_threads import (
 from handlers.views.requests import request_message
 
 
-@dataclass(frozen=True, kw_only=True)
-class Post:
-    """A message of its own."""
-
-    to: Room | PersonId
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Reply:
-    """A line in the thread of the message that the notice of this key became."""
-
-    under: str
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Edit:
-    """That message itself, as it reads now."""
-
-    card: str
-    message: Message
-
-
-@dataclass(frozen=True, kw_only=True)
-class Whisper:
-    """For one person, where they are."""
-
-    to: PersonId
-    channel_id: ChannelId | None
-    message: Message
-
-
-Letter = Post | Reply | Edit | Whisper
-
-
 async def letter(desk: Desk, notice: Notice) -> Letter:
     """The words for a notice, as things stand now."""
-    if isinstance(notice, PersonLeft):
-        return await _of_leaving(desk, notice)
     if isinstance(notice, ReminderNotice):
         return await _of_reminding(desk, notice)
-    if isinstance(notice, Alert):
+    if isinstance(notice, Alert | PersonLeft):
         return await _of_alert(desk, notice)
+    if isinstance(notice, LineNotice):
+        return await of_line(desk, notice)
+    if isinstance(notice, BoxNotice):
+        return await of_box(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)
@@ -209,7 +179,9 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
     return Post(to=notice.to, message=left_message(name, requests))
 
 
-async def _of_alert(desk: Desk, alert: Alert) -> Letter:
+async def _of_alert(desk: Desk, alert: Alert | PersonLeft) -> Letter:
+    if isinstance(alert, PersonLeft):
+        return await _of_leaving(desk, alert)
     if isinstance(alert, LegalThreat):
         shown_entry = await readings.entry(desk, alert.contact_id)
         return Post(to=alert.to, message=threat_message(shown_entry))

@@ -19,7 +19,12 @@ SCOPES = {
     "posting it again after a failure",
     "groups:history": "the same in a private channel",
     "im:history": "the same in a direct message",
+    "files:write": "to send the chart of /line fairness to whoever asked for it",
     "im:write": "to open the direct message of a confirmation",
+    "usergroups:read": "to find the user group that is kept in step with the line",
+    "usergroups:write": "to keep it in step, where /line settings says so",
+    "channels:write.topic": "to keep the topic of the line's channel in step, where that is wanted",
+    "groups:write.topic": "the same in a private channel",
     "users:read": "names, time zones, and who is a guest or deactivated",
 }
 

@@ -8,11 +8,11 @@ from zoneinfo import available_timezones
 from slack_sdk.errors import SlackApiError
 from slack_sdk.models.views import View
 
+from desk.assigning import assign
 from desk.errors import FieldRefusal, Refused
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.office import furnish
-from desk.people import assign
 from handlers.call import Call, Close, FormAnswer, MenuAnswer
 from handlers.forms.setup import PersonForm, SetupForm
 from handlers.slack import error_of

@@ -33,6 +33,7 @@ class Channel:
     creator: str
     members: dict[str, None] = field(default_factory=dict)  # a set that keeps its order
     archived: bool = False
+    topic: Json = field(default_factory=lambda: {"value": "", "creator": "", "last_set": 0})
     messages: dict[str, Message] = field(default_factory=dict)
     read_until: dict[str, str] = field(default_factory=dict)
     replies: dict[str, list[str]] = field(default_factory=dict)  # parent ts → ts of replies
@@ -103,7 +104,7 @@ class Channel:
             "is_ext_shared": False,
             "shared_team_ids": [self.team_id],
             "is_member": bot in self.members,
-            "topic": {"value": "", "creator": "", "last_set": 0},
+            "topic": dict(self.topic),
             "purpose": {"value": "", "creator": "", "last_set": 0},
             "previous_names": [],
         }

@@ -29,6 +29,7 @@ class ApiCall:
 # Errors that a correct bot never gets, however the workspace behaves.
 BOT_MISTAKES = frozenset(
     {
+        "alt_txt_too_large",
         "block_mismatch",
         "cannot_reply_to_message",
         "exchanged_trigger_id",
@@ -46,13 +47,16 @@ BOT_MISTAKES = frozenset(
         "invalid_types",
         "markdown_text_conflict",
         "metadata_too_large",
+        "missing_argument",
         "missing_scope",
         "msg_blocks_too_long",
         "msg_too_long",
         "no_text",
+        "no_users_provided",
         "not_allowed_token_type",
         "not_authed",
         "push_limit_reached",
+        "too_long",
         "too_many_attachments",
         "unknown_method",
         "view_too_large",

@@ -66,14 +66,15 @@ class Gestures:
         workspace = self.workspace
         people = {one.name: one.id for one in workspace.people.values()}
         channels = {one.name: one.id for one in workspace.channels.values() if one.name}
-        return mrkdwn.typed(text, people, channels)
+        groups = {one.handle: one.id for one in workspace.groups.values()}
+        return mrkdwn.typed(text, people, channels, groups)
 
     def _shown(self, user: str, channel: Channel, words: str, answer: Answer) -> str | None:
         if not answer.payload:
             return None
         command = words.partition(" ")[0]
         try:
-            body = checked(answer.payload)
+            body = checked(self.workspace, answer.payload)
         except ReplyRefused as refusal:
             text = f'{command} failed with the error "{refusal.code}"'
             raise self._failed(user, text, refusal.detail) from refusal

@@ -19,6 +19,7 @@ PARTS = (
     "initial_options",
 )
 MRKDWN = ("mrkdwn", "markdown")
+SYSTEM = frozenset({"channel_topic"})  # what Slack itself says in somebody's name
 LITERAL = ("rich_text_section", "rich_text_quote", "rich_text_preformatted")  # nothing is markup
 
 
@@ -30,6 +31,7 @@ class Message:
     text: str = ""
     blocks: list[Json] = field(default_factory=list)
     attachments: list[Json] = field(default_factory=list)
+    files: list[Json] = field(default_factory=list)
     thread_ts: str | None = None
     metadata: Json | None = None
     bot_id: str | None = None
@@ -44,12 +46,17 @@ class Message:
     def is_reply(self) -> bool:
         return self.thread_ts is not None and self.thread_ts != self.ts
 
+    @property
+    def is_system(self) -> bool:
+        return self.subtype in SYSTEM
+
     def shown(self) -> str:
         """All visible text in order, a line for each piece: the blocks if there are any (with the
-        labels of buttons and options), otherwise the text.
+        labels of buttons and options), otherwise the text; then the files, with their alt texts.
         """
         pieces = [*visible(self.blocks, self.read)] if self.blocks else [self.read(self.text)]
-        return "\n".join([*pieces, *visible(self.attachments, self.read)])
+        files = [one[key] for one in self.files for key in ("title", "alt_txt") if key in one]
+        return "\n".join(filter(None, [*pieces, *visible(self.attachments, self.read), *files]))
 
     def as_json(
         self, *, team_id: str, with_metadata: bool = False, thread: Json | None = None
@@ -61,6 +68,7 @@ class Message:
             "bot_id": self.bot_id,
             "blocks": self.blocks or None,
             "attachments": self.attachments or None,
+            "files": self.files or None,
             "thread_ts": self.thread_ts,
             "edited": self.edited,
         }
@@ -105,6 +113,8 @@ def _sentence(section: Json, read: Callable[[str], str]) -> str:
                 words.append(read(f"<@{user}>"))
             case {"type": "channel", "channel_id": channel}:
                 words.append(read(f"<#{channel}>"))
+            case {"type": "usergroup", "usergroup_id": group}:
+                words.append(read(f"<!subteam^{group}>"))
             case {"type": "broadcast", "range": reach}:
                 words.append(f"@{reach}")
             case {"type": "emoji", "name": name}:

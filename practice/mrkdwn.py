@@ -19,7 +19,7 @@ def unescape(text: str) -> str:
 
 def read(text: str, named: Callable[[str], str]) -> str:
     """The text as a person sees it: names for mentions, labels for links, fallbacks for dates.
-    `named` gives the name of a user or channel id.
+    `named` gives the name of a user, channel or group id, and an id it does not know as it is.
     """
     return unescape(MARK.sub(lambda found: _seen(found.group(1), named), text))
 
@@ -32,19 +32,30 @@ def _seen(mark: str, named: Callable[[str], str]) -> str:
         return f"#{named(target[1:])}"
     if target.startswith("!date"):
         return label
+    if target.startswith("!subteam^"):
+        return f"@{_group(target.removeprefix('!subteam^'), label, named)}"
     if target.startswith("!"):
         return f"@{label.lstrip('@') or target[1:].partition('^')[0]}"
     return label or target.removeprefix("mailto:")
 
 
-def typed(text: str, people: Mapping[str, str], channels: Mapping[str, str]) -> str:
-    """What Slack makes of a typed text: `@Sam Staff`, `#general` and mentions picked from
-    the list (`<@U…>`) become marks, everything else is escaped.
-    `people` and `channels` map names to ids.
+def _group(id_: str, label: str, named: Callable[[str], str]) -> str:
+    """The handle of today; the label is what it was when the message was written."""
+    name = named(id_)
+    return label.lstrip("@") if name == id_ and label else name
+
+
+def typed(
+    text: str, people: Mapping[str, str], channels: Mapping[str, str], groups: Mapping[str, str]
+) -> str:
+    """What Slack makes of a typed text: `@Sam Staff`, `@intake`, `#general` and mentions picked
+    from the list (`<@U…>`) become marks, everything else is escaped.
+    `people`, `channels` and `groups` map names, or handles, to ids.
     """
-    picked = re.compile(r"<[@#][A-Z0-9]+(?:\|[^>]*)?>")
+    picked = re.compile(r"<(?:[@#]|!subteam\^)[A-Z0-9]+(?:\|[^>]*)?>")
     known = {f"@{name}": f"<@{id_}>" for name, id_ in people.items()}
     known |= {f"#{name}": f"<#{id_}|{name}>" for name, id_ in channels.items()}
+    known |= {f"@{name}": f"<!subteam^{id_}|@{name}>" for name, id_ in groups.items()}
     names = "|".join(re.escape(name) for name in sorted(known, key=len, reverse=True))
     parts = re.compile(f"{picked.pattern}|{names}" if names else picked.pattern)
     out, end = [], 0

@@ -20,6 +20,7 @@ def state(workspace: Workspace, me: str, *, connected: bool) -> Json:
         "me": {"id": me, "name": member.name, "tz": member.tz},
         "workspace": {"name": workspace.name, "connected": connected},
         "people": _people(workspace),
+        "groups": _groups(workspace),
         "channels": [_channel(workspace, one, me) for one in channels],
         "commands": [_command(one) for one in workspace.app.commands.values()],
         "shortcuts": list(workspace.app.shortcuts.values()),
@@ -53,6 +54,13 @@ def _people(workspace: Workspace) -> Json:
     }
 
 
+def _groups(workspace: Workspace) -> Json:
+    return {
+        one.id: {"handle": one.handle, "name": one.name, "members": one.members}
+        for one in workspace.groups.values()
+    }
+
+
 def _in_sight(channel: Channel, me: str) -> bool:
     return me in channel.members or channel.kind == "channel"
 
@@ -68,6 +76,7 @@ def _channel(workspace: Workspace, channel: Channel, me: str) -> Json:
         "is_im": is_im,
         "unread": unread if me in channel.members else 0,
         "is_member": me in channel.members,
+        "topic": channel.topic["value"],
     }
     return shape | ({"with": workspace.app.bot_user_id} if is_im else {})
 
@@ -89,13 +98,27 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
         "ts": message.ts,
         "user": message.user,
         "name": workspace.name_of(message.user),
-        "bot": message.bot_id is not None,
+        "bot": message.bot_id is not None or message.user == workspace.app.bot_user_id,
         "text": message.text,
         "blocks": message.blocks,
+        "files": [_file(workspace, one) for one in message.files],
         "thread_ts": message.thread_ts,
         "reply_count": len(channel.replies.get(message.ts, [])),
         "edited": message.edited is not None,
         "ephemeral": message.ephemeral_to is not None,
+        "subtype": message.subtype,
+    }
+
+
+def _file(workspace: Workspace, file: Json) -> Json:
+    """A picture is what its bytes say it is, whatever it is called."""
+    kept = workspace.files.complete(file["id"])
+    return {
+        "id": file["id"],
+        "title": file["title"],
+        "name": file["name"],
+        "alt_text": file.get("alt_txt") or file["title"],
+        "picture": kept is not None and kept.picture is not None,
     }
 
 

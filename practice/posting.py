@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from practice.workspace import Workspace
 
 LONGEST = 40_000
-PIECES = re.compile(r"<@(?P<user>[UW][A-Z0-9]+)[^>]*>|<#(?P<channel>[CG][A-Z0-9]+)[^>]*>")
+PIECES = re.compile(
+    r"<@(?P<user>[UW][A-Z0-9]+)[^>]*>|<#(?P<channel>[CG][A-Z0-9]+)[^>]*>"
+    r"|<!subteam\^(?P<usergroup>S[A-Z0-9]+)[^>]*>"
+)
 
 
 @dataclass(kw_only=True)
@@ -29,6 +32,7 @@ class Draft:
     thread_ts: str | None = None
     broadcast: bool = False
     metadata: Json | None = None
+    files: list[Json] = field(default_factory=list)
     ephemeral_to: str | None = None
 
 
@@ -38,16 +42,36 @@ def post(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         workspace.ephemerals.append(message)
         workspace.changed()
         return message
-    channel.messages[message.ts] = message
     if message.thread_ts and message.is_reply:
         channel.replies.setdefault(message.thread_ts, []).append(message.ts)
         parent = channel.messages.get(message.thread_ts)
         if parent:
             parent.thread_ts = parent.ts
-    channel.read_until[draft.user] = message.ts
+    _put(workspace, channel, message)
+    return message
+
+
+def _put(workspace: Workspace, channel: Channel, message: Message) -> None:
+    channel.messages[message.ts] = message
+    channel.read_until[message.user] = message.ts
     events.posted(workspace, channel, message)
     workspace.changed()
-    return message
+
+
+def set_topic(workspace: Workspace, channel: Channel, user: str, topic: str) -> None:
+    """The topic, and the line in the channel that Slack writes about it, the same topic or not."""
+    channel.topic = {"value": topic, "creator": user, "last_set": int(workspace.now())}
+    did = f"set the channel topic: {topic}" if topic else "cleared the channel topic"
+    message = Message(
+        ts=workspace.ids.ts(),
+        channel=channel.id,
+        user=user,
+        text=f"<@{user}> {did}",
+        subtype="channel_topic",
+        extra={"topic": topic},
+        read=workspace.read_text,
+    )
+    _put(workspace, channel, message)
 
 
 def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
@@ -60,10 +84,11 @@ def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         text=draft.text[:LONGEST],
         blocks=completed(draft.blocks, workspace.ids),
         attachments=draft.attachments,
+        files=draft.files,
         thread_ts=draft.thread_ts,
         metadata=draft.metadata,
         ephemeral_to=draft.ephemeral_to,
-        subtype="thread_broadcast" if draft.broadcast else None,
+        subtype=_subtype(draft),
         read=workspace.read_text,
     )
     if by_app:
@@ -74,6 +99,12 @@ def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         message.blocks = [_rich_text(workspace, message.text)]
         message.extra = {"client_msg_id": f"practice-{message.ts}"}
     return message
+
+
+def _subtype(draft: Draft) -> str | None:
+    if draft.files:
+        return "file_share"
+    return "thread_broadcast" if draft.broadcast else None
 
 
 def flag(workspace: Workspace, message: Message) -> None:

@@ -38,7 +38,7 @@ class ReplyRefused(Exception):
         self.detail = detail
 
 
-def checked(body: Any) -> Json:
+def checked(workspace: Workspace, body: Any) -> Json:
     """The message, or the refusal it deserves; `delete_original` stands alone."""
     if not isinstance(body, dict):
         raise ReplyRefused("invalid_payload", body)
@@ -47,7 +47,8 @@ def checked(body: Any) -> Json:
         "in_channel",
     ):
         raise ReplyRefused("invalid_arguments", sorted(set(body) - KEYS) or body["response_type"])
-    problems = blocks_problems(body.get("blocks") or [])
+    blocks = body.get("blocks") or []
+    problems = blocks_problems(blocks) or [*workspace.files.complaints(blocks, ["blocks"])]
     if problems:
         raise ReplyRefused("invalid_blocks", problems)
     if body.get("delete_original") and set(body) - {"delete_original"}:
@@ -77,7 +78,7 @@ def respond(workspace: Workspace, url: ResponseUrl, text: str) -> None:
         parsed = json.loads(text)
     except ValueError as error:
         raise ReplyRefused("invalid_payload", text[:200]) from error
-    body = checked(parsed)
+    body = checked(workspace, parsed)
     channel, source = workspace.channels[url.channel], url.source
     if body.get("delete_original"):
         _delete(workspace, channel, source)

@@ -10,8 +10,10 @@ from aiohttp import web
 from practice.background import Background
 from practice.deliveries import Deliveries
 from practice.delivery import Answer, Envelope, EnvelopeType
+from practice.doors import Door
 from practice.events import wrapped
 from practice.faults import Faults
+from practice.file_door import FileDoor
 from practice.gestures import Gestures
 from practice.http_delivery import HttpDelivery
 from practice.page_api import PageApi
@@ -41,7 +43,9 @@ class Practice:
         )
         self.gestures = Gestures(workspace=workspace, deliveries=self.deliveries)
         self.api = Endpoint(workspace, self.faults)
-        self.responses = ResponseDoor(workspace, self.faults)
+        self.responses = Door("response_url", ResponseDoor(workspace).answer, self.faults)
+        self.files = FileDoor(workspace)
+        self.uploads = Door("upload_url", self.files.receive, self.faults)
         self.page = PageApi(self)
         self._people: dict[str, Person] = {}
 
@@ -86,11 +90,15 @@ class Practice:
 
     def away(self) -> None:
         """Slack is not there: sockets drop, every call and every connection is refused."""
-        self.api.away = self.sockets.away = self.responses.away = True
+        self._set_away(True)
         self.drop_sockets()
 
     def back(self) -> None:
-        self.api.away = self.sockets.away = self.responses.away = False
+        self._set_away(False)
+
+    def _set_away(self, away: bool) -> None:
+        for door in (self.api, self.sockets, self.responses, self.uploads):
+            door.away = away
 
     def drop_sockets(self) -> None:
         for connection in list(self.sockets.connections):
@@ -147,5 +155,8 @@ def _application(practice: Practice) -> web.Application:
     app.router.add_route("*", "/api/{method}", practice.api.answer)
     app.router.add_get("/link/", practice.sockets.link)
     app.router.add_post("/actions/{path:.+}", practice.responses.answer)
+    app.router.add_post("/upload/v1/{ticket}", practice.uploads.answer)
+    app.router.add_get("/files/{id}", practice.files.show)
+    app.router.add_get("/files/{id}/{name}", practice.files.show)
     practice.page.add_to(app)
     return app

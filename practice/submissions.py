@@ -57,10 +57,10 @@ class Submissions:
                 view.errors = _checked_errors(view, payload.get("errors"))
                 return "errors"
             case "update":
-                workspace.views.update(view, _checked_view(payload))
+                workspace.views.update(view, _checked_view(workspace, payload))
                 return "updated"
             case "push":
-                workspace.views.push(view.user, _checked_view(payload), onto=view.id)
+                workspace.views.push(view.user, _checked_view(workspace, payload), onto=view.id)
                 return "pushed"
             case "clear":
                 workspace.views.clear(view.user)
@@ -102,9 +102,12 @@ def _checked_errors(view: OpenView, errors: Any) -> dict[str, str]:
     return errors
 
 
-def _checked_view(payload: Json) -> Json:
+def _checked_view(workspace: Workspace, payload: Json) -> Json:
     view = payload.get("view")
     found = view_problems(view)
     if found or not isinstance(view, dict) or view["type"] != "modal":
         raise BadAnswer("; ".join(found) or "not a modal")
+    missing = [*workspace.files.complaints(view["blocks"], ["view", "blocks"])]
+    if missing:
+        raise BadAnswer("; ".join(missing))
     return view

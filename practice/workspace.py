@@ -11,10 +11,12 @@ from practice import membership, posting
 from practice.app import App
 from practice.channels import Channel
 from practice.failures import ApiCall, Failure
+from practice.files import Files
+from practice.groups import UserGroup
 from practice.ids import Ids
 from practice.messages import Message
 from practice.mrkdwn import read
-from practice.people import Guest, Member, slackbot
+from practice.people import SLACKBOT, Guest, Member, slackbot
 from practice.rate_limits import RateLimits
 from practice.response_urls import ResponseUrls
 from practice.shapes import Clock, Json
@@ -43,10 +45,14 @@ class Workspace:
         self.people: dict[str, Member] = {}
         self.channels: dict[str, Channel] = {}
         self.dms: dict[str, Channel] = {}
+        self.groups: dict[str, UserGroup] = {}
+        self.paid_plan = True  # user groups come with one
+        self.apps_edit_groups = True  # as long as everyone may: an app is never an administrator
         self.ephemerals: list[Message] = []
         self.message_values: dict[tuple[str, str], Json] = {}  # (person, ts) → state.values
         self.triggers = Triggers(self.ids, now)
         self.response_urls = ResponseUrls(now)
+        self.files = Files(self.ids, now, lambda: self.response_urls.base)
         self.views = Views(self.ids, self.app, team_id)
         self.failures: list[Failure] = []
         self.warnings: list[str] = []
@@ -60,7 +66,7 @@ class Workspace:
         bot = Member(
             id=self.app.bot_user_id, name=self.app.name, team_id=team_id, bot_id=self.app.bot_id
         )
-        self.people |= {bot.id: bot, "USLACKBOT": slackbot(team_id)}
+        self.people |= {bot.id: bot, SLACKBOT: slackbot(team_id)}
 
     def install(self, manifest: Json) -> None:
         """The app with the commands, scopes and events of its manifest."""
@@ -122,12 +128,34 @@ class Workspace:
             kind="group" if private else "channel",
             team_id=self.team_id,
             created=int(self.now()),
-            creator=(members or ["USLACKBOT"])[0],
+            creator=(members or [SLACKBOT])[0],
         )
         self.channels[channel.id] = channel
         for member in [*(members or []), *([self.app.bot_user_id] if bot else [])]:
             membership.join(self, channel, member)
         return channel.id
+
+    def add_group(
+        self,
+        name: str,
+        handle: str,
+        *,
+        id: str | None = None,  # noqa: A002 - Slack's own word
+        members: list[str] | None = None,
+    ) -> str:
+        """A user group, mentioned as `@handle`."""
+        group = UserGroup(
+            id=id or self.ids.new("S"),
+            name=name,
+            handle=handle,
+            team_id=self.team_id,
+            created=int(self.now()),
+            creator=(members or [SLACKBOT])[0],
+            members=list(members or []),
+        )
+        self.groups[group.id] = group
+        self.changed()
+        return group.id
 
     def join(self, channel: str, user: str) -> None:
         membership.join(self, self.channels[channel], user)
@@ -161,6 +189,8 @@ class Workspace:
     def name_of(self, id_: str) -> str:
         if id_ in self.people:
             return self.people[id_].name
+        if id_ in self.groups:
+            return self.groups[id_].handle
         channel = self.channels.get(id_)
         return channel.name if channel else id_
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import Select, and_, func, select
 
-from desk.model.contacts import Contact, Page, Record
+from desk.model.contacts import Contact, How, Page, Record
 from desk.model.ids import CandidateId, ContactId, PersonId
 from storage.contact_rows import contact_of
 from storage.promises import Promises
@@ -122,3 +122,31 @@ async def _read(scope: Scope, query: Select[Any]) -> Sequence[Contact]:
         return []
     promises = await Promises(scope).of_contacts([row.id for row in rows])
     return [contact_of(row, promises) for row in rows]
+
+
+async def talked(
+    scope: Scope, first: datetime, last: datetime, *, longer_than: int
+) -> tuple[int, int]:
+    """Counted for the season's report, which is read now and then, so no index is kept for it."""
+    query = (
+        select(
+            func.count(),
+            func.count().filter(contact_versions.c.minutes > longer_than),
+        )
+        .select_from(contacts)
+        .join(
+            contact_versions,
+            (contact_versions.c.workspace_id == contacts.c.workspace_id)
+            & (contact_versions.c.contact_id == contacts.c.id)
+            & (contact_versions.c.number == contacts.c.version),
+        )
+        .where(
+            scope.owns(contacts),
+            contacts.c.void_at.is_(None),
+            contacts.c.happened_at >= first,
+            contacts.c.happened_at < last,
+            contact_versions.c.how.in_((How.CALL_IN, How.CALL_OUT)),
+        )
+    )
+    row = (await scope.connection.execute(query)).one()
+    return row[0], row[1]

@@ -147,6 +147,9 @@ class Contacts:
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         return await contact_log.history(self.scope, candidate_id, page=page, size=size)
 
+    async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
+        return await contact_log.talked(self.scope, first, last, longer_than=longer_than)
+
     async def entered_by(self, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
         return await contact_log.entered_by(self.scope, person_id, limit=limit)
 

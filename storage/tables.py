@@ -1,7 +1,9 @@
 """Every table. Every row belongs to a workspace, and every index serves a query of a repository.
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
-Those of requests stand in `request_tables`. The index of words (`candidate_words`) is not here, since each database has its own kind: `search`.
+Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
+in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
+own kind: `search`.
 """
 
 from sqlalchemy import (
@@ -21,6 +23,20 @@ from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.line.tables import (
+    line_agenda,
+    line_asks,
+    line_calls,
+    line_cannot,
+    line_covers,
+    line_days,
+    line_feeds,
+    line_rosters,
+    line_settings,
+    line_takes,
+    line_time_off,
+    line_wishes,
+)
 from storage.reminder_tables import digests, reminded, reminders
 from storage.request_tables import (
     request_attempts,
@@ -30,13 +46,28 @@ from storage.request_tables import (
     requests,
 )
 from storage.types import Choice, Choices, Utc
+from storage.voicemail_tables import busy_days, busy_signals, voicemail_moves, voicemails
 
 __all__ = [
+    "busy_days",
+    "busy_signals",
     "candidates",
     "contact_versions",
     "contacts",
     "digests",
     "inbox",
+    "line_agenda",
+    "line_asks",
+    "line_calls",
+    "line_cannot",
+    "line_covers",
+    "line_days",
+    "line_feeds",
+    "line_rosters",
+    "line_settings",
+    "line_takes",
+    "line_time_off",
+    "line_wishes",
     "metadata",
     "outbox",
     "people",
@@ -48,6 +79,8 @@ __all__ = [
     "request_messages",
     "request_moves",
     "requests",
+    "voicemail_moves",
+    "voicemails",
     "workspaces",
 ]
 
@@ -63,6 +96,8 @@ workspaces = Table(
     Column("staff_channel", Text),
     Column("intern_channel", Text),
     Column("qc_channel", Text),
+    Column("line_channel", Text),
+    words("hours"),  # as JSON; empty until somebody changed them
 )
 
 people = Table(

@@ -4,12 +4,23 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
+from desk.box import ports as box_ports
+from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
 from storage.inbox import Inbox
 from storage.kinds import Kinds
+from storage.line.agenda import Agenda
+from storage.line.calls import Calls
+from storage.line.covers import Covers
+from storage.line.people import LinePeople
+from storage.line.records import Records
+from storage.line.rosters import Rosters
+from storage.line.time_off import TimesOff
+from storage.line_busy import BusySignals
+from storage.line_voicemail import Voicemails
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -28,6 +39,15 @@ class Transaction:
         self.kinds: kind_ports.Kinds = Kinds(scope)
         self.reminders: reminder_ports.Reminders = Reminders(scope)
         self.digests: reminder_ports.Digests = Digests(scope)
+        self.rosters: line_ports.Rosters = Rosters(scope)
+        self.times_off: line_ports.TimesOff = TimesOff(scope)
+        self.covers: line_ports.Covers = Covers(scope)
+        self.line_days: line_ports.Records = Records(scope)
+        self.calls: line_ports.Calls = Calls(scope)
+        self.agenda: line_ports.Agenda = Agenda(scope)
+        self.line_people: line_ports.LinePeople = LinePeople(scope)
+        self.voicemails: box_ports.Voicemails = Voicemails(scope)
+        self.busy: box_ports.BusySignals = BusySignals(scope)
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)

@@ -11,6 +11,7 @@ from desk.entries import Entry
 from desk.errors import Ask
 from desk.model.contacts import Account, AmendmentKind, Flag, How, Outcome, Position
 from desk.model.ids import CandidateId, ChannelId, ContactId
+from desk.model.voicemail import VoicemailId
 from handlers.forms.form import Form, Memo, Text
 from handlers.forms.wishes import WishesForm
 
@@ -115,6 +116,7 @@ class LogContactMemo(Memo):
     asked: frozenset[Ask] = frozenset()
     earlier: ContactId | None = None  # the entry that this one might repeat
     filled: str = ""  # the address that the form itself put in
+    voicemail_id: VoicemailId | None = None  # the message that it comes from
 
     @field_serializer("asked")
     def _in_order(self, asked: frozenset[Ask]) -> list[Ask]:

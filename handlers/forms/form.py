@@ -4,9 +4,17 @@ import json
 import re
 import unicodedata
 from collections.abc import Mapping
+from datetime import date, time
 from typing import Annotated, Any, ClassVar, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationError,
+)
 
 from desk.errors import Missing, Refused
 
@@ -17,8 +25,10 @@ _GIVEN = (
     "selected_options",
     "selected_date",
     "selected_date_time",
+    "selected_time",
     "selected_conversation",
     "selected_user",
+    "selected_users",
 )
 # Databases refuse NUL, and half a surrogate pair is no text.
 _NOT_TEXT = re.compile("[\x00\ud800-\udfff]")
@@ -37,6 +47,16 @@ def _is_ticked(value: object) -> bool:
     return bool(value)
 
 
+def _wall(at: time) -> time:
+    """What a time picker shows: hours and minutes of no zone in particular."""
+    if at != time(at.hour, at.minute):
+        raise ValueError(at)
+    return at
+
+
+Wall = Annotated[time, AfterValidator(_wall)]
+# A date picker offers every year there is, and clocks cannot be told of the last ones.
+Day = Annotated[date, Field(ge=date(2000, 1, 1), lt=date(2100, 1, 1))]
 Text = Annotated[str, BeforeValidator(clean)]
 Ticked = Annotated[bool, BeforeValidator(_is_ticked)]
 

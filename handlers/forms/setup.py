@@ -31,6 +31,7 @@ class SetupForm(Form):
     staff_channel: ChannelId | None = None
     intern_channel: ChannelId | None = None
     qc_channel: ChannelId | None = None
+    line_channel: ChannelId | None = None
     zone: Annotated[str, AfterValidator(_zone)]
 
     def office(self) -> Office:
@@ -40,6 +41,7 @@ class SetupForm(Form):
             staff_channel=self.staff_channel,
             intern_channel=self.intern_channel,
             qc_channel=self.qc_channel,
+            line_channel=self.line_channel,
         )
 
 

@@ -5,18 +5,23 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, HeaderBlock
 from slack_sdk.models.views import View
 
+from desk.line.announcing import Wanted
+from desk.line.mine import Mine as LineMine
 from desk.model.contacts import Promise
 from desk.model.people import Person
 from desk.people import Action, may
 from desk.queue import Queue
 from desk.readings import Mine, Names
 from handlers.views.contacts import exchange, heading, more_menu
+from handlers.views.line.home import gaps_home, own_home, whose_line
 from handlers.views.parts import button, context, section
 from handlers.views.request_list import request_rows
 from handlers.views.text import SHORT, day, escape, named, shortened
 
 
-def person_home(person: Person, mine: Mine, waiting: Queue) -> View:
+def person_home(
+    person: Person, mine: Mine, waiting: Queue, line: LineMine, wanted: Wanted | None
+) -> View:
     """Home of one person.
 
     What can be pressed has a name of its own: where a block has none, Slack names it anew each time,
@@ -31,13 +36,16 @@ def person_home(person: Person, mine: Mine, waiting: Queue) -> View:
             ],
         ),
         *_setup_hint(person, mine),
+        *gaps_home(wanted),
         *_requests(waiting),
-        *_promises(mine, nothing=not waiting.requests),
+        *_promises(mine, nothing=None if waiting.requests else whose_line(line)),
+        *own_home(line),
         *_entries(mine),
         DividerBlock(),
         context(
             "`/log-call` while you are on the phone · `/candidate` before you pick up · "
             "`/request` when they ask for something · `/request list` for what is open · "
+            "`/line` for who is on · "
             "`help` after each of them for the rest"
         ),
     ]
@@ -66,10 +74,11 @@ def _requests(waiting: Queue) -> Iterator[Block]:
         yield context("There are more: `/request list mine` shows all of them.")
 
 
-def _promises(mine: Mine, *, nothing: bool) -> Iterator[Block]:
+def _promises(mine: Mine, *, nothing: str | None) -> Iterator[Block]:
+    """`nothing` is what goes after "Nothing waits for you."; None where something does."""
     if not mine.promises:
-        if nothing:
-            yield section("Nothing waits for you.")
+        if nothing is not None:
+            yield section(f"Nothing waits for you.{nothing}")
         return
     yield HeaderBlock(text="What you promised")
     for promise in mine.promises:

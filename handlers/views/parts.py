@@ -149,6 +149,8 @@ _INITIALS = {
     "selected_options": "initial_options",
     "selected_date": "initial_date",
     "selected_date_time": "initial_date_time",
+    "selected_time": "initial_time",
     "selected_conversation": "initial_conversation",
     "selected_user": "initial_user",
+    "selected_users": "initial_users",
 }

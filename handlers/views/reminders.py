@@ -25,6 +25,7 @@ from handlers.views.request_list import request_rows, row
 from handlers.views.request_threads import move_sentence
 from handlers.views.requests import subject, ways_on
 from handlers.views.text import day, escape, fitted, named, shortened, when
+from handlers.views.voicemail_list import digest_line
 
 SHOWN = 15  # requests in one message: two blocks each, and Slack takes fifty
 GIST = 300  # characters of a promise
@@ -123,10 +124,13 @@ def digest_message(digest: Digest) -> Message:
     in_room = isinstance(digest.to, Room)
     head = f"{day(digest.day)}: {'what waits here' if in_room else 'what waits for you'}"
     promises = [_promise(digest, promise) for promise in digest.promises]
-    lines = [head, *map(row, digest.requests), *promises]
+    voicemails = [digest_line(shown) for shown in digest.voicemails]
+    lines = [head, *map(row, digest.requests), *promises, *voicemails]
     blocks: list[Block] = [section(f"*{head}*"), *request_rows(digest.requests)]
     if promises:
         blocks.append(section(fitted(["*Promises that are due*", *promises])))
+    if voicemails:
+        blocks.append(section(fitted(["*Voicemails that nobody has*", *voicemails])))
     if tail := " ".join(_tail(digest)):
         blocks.append(context(tail))
     return fitted(lines), blocks
@@ -148,3 +152,5 @@ def _tail(digest: Digest) -> Iterator[str]:
         yield "There is more: `/request list` shows every request."
     if digest.promises:
         yield "Whoever kept a promise marks it in Home, or on the candidate's card."
+    if digest.voicemails:
+        yield "`/line voicemail list` shows every voicemail."

@@ -26,6 +26,7 @@ ROOMS = {
     Room.STAFF: ("Staff channel", "Where staff accept what interns hand over."),
     Room.INTERN: ("Intern channel", "Where interns follow what they handed over."),
     Room.QC: ("QC channel", "Where entries wait that belong to nobody in the list."),
+    Room.LINE: ("Channel of the line", "Where it is told who is on the line."),
 }
 
 

@@ -6,6 +6,7 @@ import { h } from "./dom.js";
 import { renderHome } from "./home.js";
 import { act, botChannel, channel, channelName, connect, me, onChange, people, state } from "./live.js";
 import { renderModals } from "./modal.js";
+import { mrkdwn } from "./mrkdwn.js";
 import { drawer, renderPeople, renderSidebar } from "./sidebar.js";
 
 const $ = (id) => document.getElementById(id);
@@ -65,10 +66,22 @@ function heading(isBot, bot) {
   const item = route.home ? bot : channel(route.channel);
   const name = item ? `${item.is_im ? "" : "#"}${channelName(item)}` : "";
   if ($("title").textContent !== name) $("title").textContent = name;
+  topic(route.home ? "" : (item?.topic ?? ""));
   $("tabs").hidden = !isBot;
   $("tab-home").toggleAttribute("aria-current", Boolean(route.home));
   $("tab-messages").toggleAttribute("aria-current", !route.home);
   document.title = `${route.home ? "Home" : name} · ${state.me.name} · ${state.workspace.name}`;
+}
+
+let shownTopic = null;
+
+/** What the channel is about, under its name; it may hold mentions, so it is drawn anew with the people. */
+function topic(text) {
+  const now = JSON.stringify([text, state.people, state.groups]);
+  if (now === shownTopic) return;
+  shownTopic = now;
+  $("topic").hidden = text === "";
+  $("topic").replaceChildren(mrkdwn(text));
 }
 
 function onState() {

@@ -1,6 +1,7 @@
 // Block Kit as DOM: one builder per block, and the elements that hold no value (buttons, overflow menus, images).
 import { confirmed } from "./confirm.js";
 import { h, reconcile, safeHref, uid } from "./dom.js";
+import { fileAddress, idOf } from "./files.js";
 import { control } from "./inputs.js";
 import { isStateful } from "./leaves.js";
 import { openMenu } from "./menu.js";
@@ -128,6 +129,7 @@ async function busyWhile(node, work) {
 
 /** Pictures from elsewhere are not fetched: there is no internet here, and the words must do anyway. */
 function image(item) {
+  if (item.slack_file) return h("img", { src: fileAddress(idOf(item.slack_file)), alt: item.alt_text });
   const local = item.image_url && new URL(item.image_url, location.href).origin === location.origin;
   if (local) return h("img", { src: item.image_url, alt: item.alt_text });
   return h("span", { class: "picture", role: "img", "aria-label": item.alt_text, title: item.alt_text }, item.alt_text);

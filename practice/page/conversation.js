@@ -1,8 +1,7 @@
 // The open channel and the open thread: which messages they show, and where they are scrolled to.
 import { announce } from "./banner.js";
 import { act, channel, channelName, me, person, state } from "./live.js";
-import { isReply, moveWithArrows, renderMessages } from "./messages.js";
-import { words } from "./mrkdwn.js";
+import { isReply, moveWithArrows, renderMessages, spoken } from "./messages.js";
 
 const NEAR = 80;
 const $ = (id) => document.getElementById(id);
@@ -17,6 +16,8 @@ class Scroller {
       this.#atEnd = scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < NEAR;
       if (this.#atEnd) this.onMissed?.(false);
     });
+    // A picture takes its place when it has come.
+    list.addEventListener("load", () => this.#atEnd && this.toEnd(), true);
     new ResizeObserver(() => this.#atEnd && this.toEnd()).observe(scroll);
     moveWithArrows(list);
   }
@@ -88,7 +89,7 @@ function tellNew(id, messages) {
   if (heard?.id === id) {
     for (const message of messages.slice(-5)) {
       if (Number(message.ts) <= heard.last || message.user === me) continue;
-      announce(`${message.ephemeral ? "Only to you, " : ""}${person(message.user)?.name ?? message.name}: ${words(message.text)}`);
+      announce(`${message.ephemeral ? "Only to you, " : ""}${person(message.user)?.name ?? message.name}: ${spoken(message)}`);
     }
   }
   heard = { id, last: heard?.id === id ? Math.max(last, heard.last) : last };

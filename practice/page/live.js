@@ -54,6 +54,8 @@ export const people = async () => (await fetch("/practice/people")).json();
 
 export const person = (id) => state?.people?.[id];
 
+export const group = (id) => state?.groups?.[id];
+
 export const channel = (id) => state?.channels.find((item) => item.id === id);
 
 /** What a channel is called on screen, without the sign in front. */

@@ -3,12 +3,14 @@ import { failed } from "./banner.js";
 import { named, renderBlocks } from "./blocks.js";
 import { day, dayName, time } from "./dates.js";
 import { h, reconcile } from "./dom.js";
+import { renderFiles } from "./files.js";
 import { act, person, state } from "./live.js";
 import { openMenu } from "./menu.js";
 import { mrkdwn, words } from "./mrkdwn.js";
 import { Surface } from "./surface.js";
 
 const TOGETHER = 300;
+const SYSTEM = ["channel_topic"];
 const surfaces = new Map();
 
 export const isReply = (message) => Boolean(message.thread_ts && message.thread_ts !== message.ts);
@@ -45,7 +47,7 @@ function rows(channel, messages, openThread) {
 /** Short lines of one person stand together; what a bot lays out in blocks stands by itself. */
 const continues = (before, message) =>
   Boolean(before) && before.user === message.user && !before.ephemeral && !message.ephemeral && !before.reply_count
-  && !message.blocks?.some((block) => block.type !== "rich_text") && !isReply(before) === !isReply(message) && message.ts - before.ts < TOGETHER;
+  && before.subtype === message.subtype && !message.files?.length && !message.blocks?.some((block) => block.type !== "rich_text") && !isReply(before) === !isReply(message) && message.ts - before.ts < TOGETHER;
 
 const repliesTo = (channel, message) =>
   Math.max(message.reply_count ?? 0, state.messages[channel].filter((other) => isReply(other) && other.thread_ts === message.ts).length);
@@ -57,13 +59,14 @@ function messageRow(row) {
     {
       class: `message${row.continued ? " continued" : ""}${message.ephemeral ? " ephemeral" : ""}`, tabindex: "-1",
       data: { ts: message.ts, channel, ephemeral: message.ephemeral ? "" : null },
-      "aria-label": `${name}, ${time(Number(message.ts))}: ${words(message.text)}`,
+      "aria-label": `${name}, ${time(Number(message.ts))}: ${spoken(message)}`,
     },
     row.continued ? h("time", { class: "gutter" }, shortTime(message)) : avatar(name, message.bot),
     h("div", { class: "body" },
       message.ephemeral && h("p", { class: "private" }, "Only visible to you"),
       !row.continued && head(name, message),
       content(row),
+      message.files?.length > 0 && renderFiles(message.files),
       message.edited && h("span", { class: "edited" }, "(edited)"),
       row.replies > 0 && threadLink(row)),
     toolbar(row),
@@ -82,8 +85,17 @@ export function avatar(name, bot = false) {
   return h("span", { class: `avatar ${bot ? "bot" : `tone-${hue}`}`, "aria-hidden": "true" }, letters);
 }
 
+const isSystem = (message) => SYSTEM.includes(message.subtype);
+
+/** What Slack itself says begins with the person's name, which stands above it already. */
+const said = (message) => (isSystem(message) ? message.text.replace(/^<@[^>]*> /, "") : message.text);
+
+/** A message in words only, for whoever hears the page. */
+export const spoken = (message) => [words(said(message)), ...(message.files ?? []).map((file) => file.alt_text)].filter(Boolean).join(" ");
+
 function content({ message, channel }) {
-  if (!message.blocks?.length) return h("div", { class: "said mrkdwn" }, mrkdwn(message.text));
+  if (!message.blocks?.length && !message.text) return null;
+  if (!message.blocks?.length) return h("div", { class: isSystem(message) ? "said mrkdwn system" : "said mrkdwn" }, mrkdwn(said(message)));
   const key = `${channel} ${message.ts}`;
   if (!surfaces.has(key)) surfaces.set(key, new Surface({ channel, ts: message.ts }));
   const surface = surfaces.get(key);

@@ -3,7 +3,7 @@
 import { fill } from "./dates.js";
 import { h, safeHref } from "./dom.js";
 import { emoji, withEmoji } from "./emoji.js";
-import { channel, channelName, me, person } from "./live.js";
+import { channel, channelName, group, me, person } from "./live.js";
 
 const STASH = 0xe000;
 const INLINE = new RegExp(
@@ -106,6 +106,7 @@ function token(whole) {
   if (address.startsWith("@")) return mention(address.slice(1), label);
   if (address.startsWith("#")) return channelLink(address.slice(1), label);
   if (address.startsWith("!date^")) return dateToken(address, label);
+  if (address.startsWith("!subteam^")) return groupMention(address.slice("!subteam^".length), label);
   if (address.startsWith("!")) return broadcast(address.slice(1), label);
   const href = safeHref(unescape(address));
   return href ? link(href, unescape(label || address.replace(/^(mailto|tel):/, ""))) : unescape(whole);
@@ -116,6 +117,13 @@ export const link = (url, label) =>
 
 export const mention = (id, label) =>
   h("span", { class: id === me ? "mention mine" : "mention", data: { user: id } }, `@${person(id)?.name ?? (label || id)}`);
+
+/** A group by its handle of today; it is mine when I am in it. */
+export function groupMention(id, label) {
+  const known = group(id);
+  const handle = known?.handle ?? (unescape(label ?? "").replace(/^@/, "") || id);
+  return h("span", { class: known?.members.includes(me) ? "mention mine" : "mention", title: known?.name, data: { group: id } }, `@${handle}`);
+}
 
 export function channelLink(id, label) {
   const known = channel(id);

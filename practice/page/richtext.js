@@ -2,7 +2,7 @@
 import { fill } from "./dates.js";
 import { h } from "./dom.js";
 import { emoji } from "./emoji.js";
-import { broadcast, channelLink, link, mention } from "./mrkdwn.js";
+import { broadcast, channelLink, groupMention, link, mention } from "./mrkdwn.js";
 
 export const richText = (block) => h("div", { class: "mrkdwn" }, (block.elements ?? []).map(part));
 
@@ -22,7 +22,7 @@ function piece(item) {
     case "text": return item.text;
     case "link": return link(item.url, item.text || item.url);
     case "user": return mention(item.user_id);
-    case "usergroup": return broadcast(item.usergroup_id);
+    case "usergroup": return groupMention(item.usergroup_id);
     case "channel": return channelLink(item.channel_id);
     case "emoji": return emoji(item.name) ?? `:${item.name}:`;
     case "broadcast": return broadcast(item.range);

@@ -8,6 +8,7 @@ from practice.shapes import Json
 from practice.web_api.access import can_see, is_member, missing_scope, visible_channel
 from practice.web_api.content import (
     ARGS,
+    check_thread,
     checked_attachments,
     checked_blocks,
     checked_metadata,
@@ -36,7 +37,7 @@ WRITE = ("chat:write",)
 def post_message(call: Call) -> Json:
     channel = _writable(call, _channel_to_post(call))
     draft = _draft(call)
-    _check_thread(channel, draft.thread_ts)
+    check_thread(channel, draft.thread_ts)
     draft.metadata = checked_metadata(call)
     draft.broadcast = bool(draft.thread_ts) and call.get("reply_broadcast", False)
     message = posting.post(call.workspace, channel, draft)
@@ -58,7 +59,7 @@ def post_ephemeral(call: Call) -> Json:
         raise ApiError("user_not_in_channel")
     draft = _draft(call)
     _check_length(draft.text)
-    _check_thread(channel, draft.thread_ts)
+    check_thread(channel, draft.thread_ts)
     draft.ephemeral_to = person.id
     message = posting.post(call.workspace, channel, draft)
     return {"message_ts": message.ts}
@@ -188,13 +189,6 @@ def _draft(call: Call) -> Draft:
     return draft
 
 
-def _check_thread(channel: Channel, thread_ts: str | None) -> None:
-    """Slack answers to the ts of a reply by losing the message: here it is refused."""
-    parent = channel.messages.get(thread_ts or "")
-    if thread_ts and (parent is None or parent.is_reply):
-        raise ApiError("cannot_reply_to_message")
-
-
 def _check_length(text: str) -> None:
     """Only chat.postMessage cuts a text that is too long."""
     if len(text) > posting.LONGEST:
@@ -205,7 +199,7 @@ def _own(call: Call, channel: Channel, refusal: str) -> Message:
     message = channel.messages.get(call["ts"])
     if message is None:
         raise ApiError("message_not_found")
-    if message.user != call.workspace.app.bot_user_id:
+    if message.user != call.workspace.app.bot_user_id or message.is_system:
         raise ApiError(refusal)
     return message
 

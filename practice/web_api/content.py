@@ -2,6 +2,7 @@
 
 import json
 
+from practice.channels import Channel
 from practice.rules.check import blocks_problems
 from practice.shapes import Json
 from practice.web_api.registry import ApiError, Call, Kind
@@ -30,7 +31,7 @@ def checked_blocks(call: Call) -> list[Json]:
     blocks = call.get("blocks") or []
     if not isinstance(blocks, list):
         raise ApiError("invalid_blocks_format")
-    problems = blocks_problems(blocks)
+    problems = blocks_problems(blocks) or [*call.workspace.files.complaints(blocks, ["blocks"])]
     if problems:
         raise ApiError(
             "invalid_blocks",
@@ -49,9 +50,17 @@ def checked_attachments(call: Call) -> list[Json]:
     if len(attachments) > MOST_ATTACHMENTS:
         raise ApiError("too_many_attachments")
     for attachment in attachments:
-        if blocks_problems(attachment.get("blocks", [])):
+        blocks = attachment.get("blocks", [])
+        if blocks_problems(blocks) or [*call.workspace.files.complaints(blocks, [])]:
             raise ApiError("invalid_attachments")
     return attachments
+
+
+def check_thread(channel: Channel, thread_ts: str | None) -> None:
+    """Slack answers to the ts of a reply by losing the message: here it is refused."""
+    parent = channel.messages.get(thread_ts or "")
+    if thread_ts and (parent is None or parent.is_reply):
+        raise ApiError("cannot_reply_to_message")
 
 
 def checked_text(call: Call) -> str:

@@ -1,7 +1,7 @@
 """conversations.*: which there are, who is in them, and opening or joining one."""
 
-from practice import membership
-from practice.channels import SCOPE_FAMILY, TYPES, Channel
+from practice import membership, posting
+from practice.channels import SCOPE_FAMILY, TYPES, Channel, Kind
 from practice.shapes import Json
 from practice.web_api.access import can_see, is_member, missing_scope, visible_channel
 from practice.web_api.arguments import invalid_arguments
@@ -9,6 +9,14 @@ from practice.web_api.pages import page
 from practice.web_api.registry import ApiError, Call, any_conversation, method
 
 READ = any_conversation("read")
+# Any one of them lets a method through; which one counts depends on the channel.
+WRITE_TOPIC: dict[Kind, tuple[str, str]] = {
+    "channel": ("channels:manage", "channels:write.topic"),
+    "group": ("groups:write", "groups:write.topic"),
+    "im": ("im:write", "im:write.topic"),
+    "mpim": ("mpim:write", "mpim:write.topic"),
+}
+LONGEST_TOPIC = 250
 
 
 def of_types(call: Call) -> list[Channel]:
@@ -131,4 +139,33 @@ def join(call: Call) -> Json:
             "response_metadata": metadata,
         }
     membership.join(workspace, channel, bot)
+    return {"channel": channel.as_json(bot=bot)}
+
+
+@method(
+    "conversations.setTopic",
+    tier="T2",
+    args={"channel": "str", "topic": "str"},
+    required=("channel",),
+    scopes=tuple(scope for pair in WRITE_TOPIC.values() for scope in pair),
+)
+def set_topic(call: Call) -> Json:
+    """An empty topic takes it away; none at all is a mistake."""
+    workspace = call.workspace
+    channel = visible_channel(call)
+    needed = WRITE_TOPIC[channel.kind]
+    if not set(needed) & set(workspace.app.scopes):
+        raise missing_scope(workspace, needed)
+    if "topic" not in call.args:
+        raise invalid_arguments(["missing required field: topic"])
+    if channel.kind == "im":
+        raise ApiError("method_not_supported_for_channel_type")
+    if not is_member(workspace, channel):
+        raise ApiError("not_in_channel")
+    if channel.archived:
+        raise ApiError("is_archived")
+    if len(call["topic"]) > LONGEST_TOPIC:
+        raise ApiError("too_long")
+    bot = workspace.app.bot_user_id
+    posting.set_topic(workspace, channel, bot, call["topic"])
     return {"channel": channel.as_json(bot=bot)}

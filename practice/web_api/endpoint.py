@@ -9,13 +9,24 @@ from aiohttp import web
 from practice.failures import BOT_MISTAKES, ApiCall
 from practice.faults import Fault, Faults
 from practice.shapes import Json
-from practice.web_api import apps, auth, chat, conversations, history, users, views
+from practice.web_api import (
+    apps,
+    auth,
+    chat,
+    conversations,
+    files,
+    history,
+    usergroups,
+    users,
+    views,
+)
 from practice.web_api.access import check_scopes, check_token
 from practice.web_api.arguments import collected, of_kinds
 from practice.web_api.registry import METHODS, ApiError, Call, Method
 from practice.workspace import Workspace
 
-FAMILIES = (apps, auth, chat, conversations, history, users, views)  # imported to register
+# Imported to register.
+FAMILIES = (apps, auth, chat, conversations, files, history, usergroups, users, views)
 POST_ONLY = HEADER_ONLY = frozenset({"apps.connections.open"})
 COMMON = frozenset({"token", "_x_reason", "team_id", "user_id"})
 

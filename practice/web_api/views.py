@@ -82,7 +82,9 @@ def _has_home(person: Member) -> bool:
 
 def checked_view(call: Call, surface: str) -> Json:
     view: Json = call["view"]
-    problems = view_problems(view)
+    problems = view_problems(view) or [
+        *call.workspace.files.complaints(view["blocks"], ["view", "blocks"])
+    ]
     if not problems and view["type"] != surface:
         problems = [f"unsupported type: {view['type']} [json-pointer:/view/type]"]
     if problems:

@@ -83,7 +83,11 @@ async def test_everyone_is_there_and_the_bot_is_in_every_channel(
         }
         named = {one.name: one for one in workspace.channels.values() if one.kind == "channel"}
         assert set(named) == {
-            *("candidate-log", "candidate-staff", "candidate-interns", "candidate-qc")
+            "candidate-log",
+            "candidate-staff",
+            "candidate-interns",
+            "candidate-qc",
+            "candidate-line",
         }
         assert all(workspace.app.bot_user_id in one.members for one in named.values())
 

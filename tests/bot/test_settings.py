@@ -9,7 +9,7 @@ from bot.settings import BadSettings, DatabaseSettings, PracticeSettings, SlackS
 GOOD = {"SLACK_BOT_TOKEN": "xoxb-1-secretive", "SLACK_APP_TOKEN": "xapp-1-secretive"}
 NAMES = (
     *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"),
-    *("DATABASE_URL", "HOST", "PORT", "PRACTICE_PORT", "LOG_LEVEL"),
+    *("DATABASE_URL", "HOST", "PORT", "PUBLIC_URL", "PRACTICE_PORT", "LOG_LEVEL"),
 )
 
 
@@ -134,6 +134,11 @@ def test_neither_way_in_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
         ("HOST", "http://here/TopSecret"),
         ("PORT", "TopSecret"),
         ("PORT", "-1"),
+        ("PUBLIC_URL", "line.example.org/TopSecret"),
+        ("PUBLIC_URL", "http://line.example.org/TopSecret"),
+        ("PUBLIC_URL", "https://user:TopSecret@line.example.org"),
+        ("PUBLIC_URL", "https://line.example.org/?key=TopSecret"),
+        ("PUBLIC_URL", "https://line.example.org/Top Secret TopSecret"),
     ],
 )
 def test_a_malformed_value_is_one_line_and_stays_secret(
@@ -173,3 +178,32 @@ def test_the_api_address_ends_in_a_slash(monkeypatch: pytest.MonkeyPatch, url: s
     set_all(monkeypatch, GOOD | {"SLACK_API_URL": url})
 
     assert SlackSettings.read().slack_api_url == "http://127.0.0.1:8089/api/"
+
+
+@pytest.mark.parametrize("url", ["https://desk.example", " https://desk.example/ "])
+def test_calendar_links_begin_with_the_public_address(
+    monkeypatch: pytest.MonkeyPatch, url: str
+) -> None:
+    set_all(monkeypatch, {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_SIGNING_SECRET": "0123abcd"})
+    monkeypatch.setenv("PUBLIC_URL", url)
+
+    assert SlackSettings.read().calendar_at == "https://desk.example"
+
+
+def test_in_socket_mode_calendar_links_need_a_port(monkeypatch: pytest.MonkeyPatch) -> None:
+    set_all(monkeypatch, GOOD | {"PUBLIC_URL": "https://desk.example"})
+
+    without = SlackSettings.read()
+    monkeypatch.setenv("PORT", "3000")
+    with_port = SlackSettings.read()
+
+    assert without.calendar_at is None
+    assert with_port.calendar_at == "https://desk.example"
+
+
+def test_without_a_public_address_there_are_no_calendar_links(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    set_all(monkeypatch, GOOD | {"PORT": "3000"})
+
+    assert SlackSettings.read().calendar_at is None

@@ -144,7 +144,10 @@ class Window:
 
     async def goes_to(self, channel: str) -> None:
         """A channel, by the id that it has in the practice workspace."""
-        await self.page.locator(f'button[data-channel="{channel}"]').click()
+        place = self.page.locator(f'button[data-channel="{channel}"]')
+        if not await place.is_visible():  # on a phone
+            await self.page.get_by_role("button", name="Show channels").click()
+        await place.click()
         await expect(self.composer).to_be_editable()
 
     async def opens_home(self) -> None:

@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 from desk.calendar import (
     OfficeCalendar,
     business_time_after,
+    calendar_of,
     due_by,
     hours_from,
     hours_of,
     in_hours,
     is_holiday,
 )
+from desk.model.office import Hours, Office, ShortDay
 
 ZONE = ZoneInfo("America/New_York")
 OFFICE = OfficeCalendar(zone=ZONE)
@@ -51,6 +53,86 @@ def test_a_day_that_the_office_is_closed_on_is_no_business_day() -> None:
     closed = OfficeCalendar(zone=ZONE, closed=frozenset({date(2026, 11, 27)}))
 
     assert due_by(at("2026-11-26", "09:00"), closed) == at("2026-11-30", "17:00")
+
+
+def test_an_office_may_work_on_federal_holidays() -> None:
+    open_always = OfficeCalendar(zone=ZONE, federal_holidays=False)
+
+    assert due_by(at("2026-11-26", "09:00"), open_always) == at("2026-11-26", "17:00")
+
+
+NEW_YEARS_EVE = ShortDay(day=date(2026, 12, 31), opens=time(8), closes=time(12))
+
+
+@pytest.mark.parametrize(
+    ("taken", "due"),
+    [
+        pytest.param(("2026-12-31", "10:00"), ("2026-12-31", "12:00"), id="in its hours"),
+        pytest.param(("2026-12-31", "12:00"), ("2027-01-04", "17:00"), id="as it closes"),
+        pytest.param(("2026-12-30", "17:30"), ("2026-12-31", "12:00"), id="the evening before"),
+    ],
+)
+def test_a_request_is_due_as_a_short_day_closes(
+    taken: tuple[str, str], due: tuple[str, str]
+) -> None:
+    short = OfficeCalendar(zone=ZONE, short=(NEW_YEARS_EVE,))
+
+    assert due_by(at(*taken), short) == at(*due)
+
+
+def test_business_minutes_pass_over_the_end_of_a_short_day() -> None:
+    short = OfficeCalendar(zone=ZONE, short=(NEW_YEARS_EVE,))
+
+    ends = business_time_after(at("2026-12-31", "11:45"), timedelta(minutes=30), short)
+
+    assert ends == at("2027-01-04", "08:15")
+    assert not in_hours(at("2026-12-31", "12:00"), short)
+    assert in_hours(at("2026-12-31", "11:59"), short)
+
+
+@pytest.mark.parametrize(
+    "day",
+    [
+        pytest.param(date(2026, 11, 26), id="Thanksgiving"),
+        pytest.param(date(2026, 11, 28), id="a Saturday"),
+        pytest.param(date(2026, 11, 27), id="a day listed as closed"),
+    ],
+)
+def test_a_day_with_hours_of_its_own_is_open_whatever_else_closes_it(day: date) -> None:
+    own = ShortDay(day=day, opens=time(10), closes=time(14))
+    calendar = OfficeCalendar(zone=ZONE, short=(own,), closed=frozenset({date(2026, 11, 27)}))
+
+    assert calendar.is_open_on(day)
+    assert hours_from(at(day.isoformat(), "06:00"), calendar) == at(day.isoformat(), "10:00")
+
+
+def test_lunch_is_covered_by_the_clock_on_the_wall_when_the_clocks_change() -> None:
+    every_day = OfficeCalendar(zone=ZONE, weekdays=frozenset(range(7)))
+
+    for day in (date(2026, 3, 8), date(2026, 11, 1), date(2026, 11, 24)):
+        assert every_day.lunch(day) == (at(day.isoformat(), "12:00"), at(day.isoformat(), "13:00"))
+
+
+def test_short_days_keep_their_hours_when_the_clocks_change() -> None:
+    sundays = (date(2026, 3, 8), date(2026, 11, 1))
+    short = tuple(ShortDay(day=day, opens=time(8), closes=time(10)) for day in sundays)
+    calendar = OfficeCalendar(zone=ZONE, short=short)
+
+    for day in sundays:
+        assert due_by(at(day.isoformat(), "00:30"), calendar) == at(day.isoformat(), "10:00")
+
+
+def test_the_calendar_of_an_office_has_its_hours_and_its_clock() -> None:
+    hours = Hours(opens=time(9), closes=time(18), short=(NEW_YEARS_EVE,), federal_holidays=False)
+    boise = ZoneInfo("America/Boise")
+
+    calendar = calendar_of(Office(zone=boise, hours=hours))
+
+    assert calendar == OfficeCalendar(
+        zone=boise, opens=time(9), closes=time(18), short=(NEW_YEARS_EVE,), federal_holidays=False
+    )
+    assert calendar_of(Office()) == OFFICE
+    assert hash(calendar) != hash(OFFICE)
 
 
 def test_holidays_of_the_year_to_come_are_known() -> None:

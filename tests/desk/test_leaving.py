@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from desk import leaving, requests
+from desk.box import readings, voicemail
 from desk.model.candidates import Candidate
 from desk.model.people import Person, Profile, Standing
 from desk.model.requests import Move, Status
+from desk.model.voicemail import BoxMessage, LineName, VoicemailMove
 from desk.request_notices import PersonLeft
 from tests.desk.work import ADA, DORA, INA, SAM, SUE, Work, asking
 
@@ -70,6 +72,24 @@ async def test_what_bounces_after_its_doer_left_waits_for_somebody(
 
     assert (bounced.status, bounced.holder, bounced.bounced) == (Status.OPEN, None, True)
     assert (await work.shown(request.id)).accountable == ADA.id
+
+
+async def test_a_voicemail_that_they_had_waits_for_somebody_else(work: Work) -> None:
+    left = BoxMessage(
+        line=LineName.CANDIDATE, caller="J. Ruiz", left_at=work.now, says="Call me back."
+    )
+    one = await voicemail.take_down(work.desk, left, by=INA, once=work.key())
+    await voicemail.claim(work.desk, one.id, by=SAM, once=work.key())
+    async with work.memory.transaction() as tx:
+        await tx.people.meet([gone(SAM)])
+
+    await leaving.notice_who_left(work.desk)
+    await leaving.notice_who_left(work.desk)
+
+    shown = await readings.shown(work.desk, one.id)
+    assert shown.voicemail.holder is None
+    assert [move.move for move in shown.moves].count(VoicemailMove.LEAVE) == 1
+    assert (await voicemail.claim(work.desk, one.id, by=SUE, once=work.key())).holder == SUE.id
 
 
 async def test_nobody_is_told_of_somebody_who_had_nothing(work: Work) -> None:

@@ -2,13 +2,14 @@
 
 import pytest
 
+from desk.assigning import assign
 from desk.desk import Desk
 from desk.errors import NotAllowed, NotFound
 from desk.model.ids import PersonId
 from desk.model.office import Office, Room
 from desk.model.people import Profile, Role, Standing
 from desk.office import furnish
-from desk.people import Action, assign, may, may_change, meet, require, sees_impressions
+from desk.people import Action, may, may_change, meet, require, sees_impressions
 from tests.desk.builders import INA, NOW, QUINN, SAM, SID, person
 
 # A letter for each role that may: none, Intern, Staff, Administrator, sUpervisor, QC,
@@ -25,7 +26,16 @@ TABLE = {
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py
+    Action.REPORT_BUSY: (EVERYBODY, EVERYBODY),
+    Action.TAKE_VOICEMAIL: (EVERYBODY, EVERYBODY),
+    Action.READ_VOICEMAIL: (EVERYBODY, EVERYBODY),
+    Action.MOVE_VOICEMAIL: (EVERYBODY, EVERYBODY),  # whose move it is: test_voicemail.py
+    Action.READ_LINE: (EVERYBODY, EVERYBODY),
+    Action.TAKE_TURNS: (EVERYBODY, EVERYBODY),  # who is not trained is refused where that matters
+    Action.ARRANGE_LINE: ("UMD", EVERYBODY),
+    Action.SET_ROSTER: ("MD", EVERYBODY),
     Action.SET_UP: ("D", EVERYBODY),
+    Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
 }
 

@@ -51,6 +51,7 @@ ADA = person("Ada", Role.ADMINISTRATOR)
 SID = person("Sid", Role.SUPERVISOR)
 QUINN = person("Quinn", Role.QC)
 DORA = person("Dora", Role.DIRECTOR)
+OLGA = person("Olga", Role.OFFICE_MANAGER)
 NED = person("Ned")  # a colleague from elsewhere in the office
 EVERYONE = (INA, SAM, SUE, ADA, SID, QUINN, DORA, NED)
 

@@ -2,12 +2,19 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from functools import partial
 from typing import Any
 
+from slack_sdk.models.views import View
+
+from desk.calendar import OfficeCalendar
 from desk.errors import Ask
 from desk.kinds import KINDS
+from desk.line.mine import Mine as LineMine
+from desk.line.ports import Wishes
+from desk.line.resolver import Line, OnNow
+from desk.listed_days import MOST_DAYS
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
     Account,
@@ -25,9 +32,10 @@ from desk.model.contacts import (
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
 from desk.model.kinds import Kind
-from desk.model.office import DEFAULT_ZONE, Office
+from desk.model.office import DEFAULT_ZONE, Hours, Office, ShortDay
 from desk.model.people import Person, Role, Standing
 from desk.model.requests import Method
+from desk.queue import Queue
 from desk.readings import CandidateCard, History, Mine, Names, ShownContact
 from desk.wishes import MOST_WISHES
 from handlers.forms.contacts import LogContactMemo
@@ -46,12 +54,17 @@ from handlers.views.contacts import (
 from handlers.views.help import help_message, sentence_message, unknown_message
 from handlers.views.history import history_modal, versions_modal
 from handlers.views.home import person_home
+from handlers.views.hours import hours_modal
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
+from tests.handlers.ledger_gallery import ledger_pieces
+from tests.handlers.line_cast import LineCast
+from tests.handlers.line_gallery import line_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
+from tests.handlers.voicemail_gallery import voicemail_pieces
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 DAY = date(2026, 11, 24)
@@ -242,12 +255,48 @@ class Cast:
         ]
 
 
+def home_on_the_line(cast: Cast, waiting: Queue, **state: Any) -> View:
+    """For somebody who leads, and has turns."""
+    line_cast = LineCast(words=cast.words)
+    line = line_cast.line(**state)
+    return person_home(cast.sam, cast.mine(), waiting, line_cast.mine(line), line_cast.wanted(line))
+
+
+def home(person: Person, mine: Mine, waiting: Queue) -> View:
+    """Where nobody is on the roster yet."""
+    calendar = OfficeCalendar(zone=DEFAULT_ZONE)
+    line = LineMine(
+        person_id=person.id,
+        line=Line(calendar=calendar),
+        on=OnNow(at=AT, shifts=()),
+        stints=(),
+        away=(),
+        wishes=Wishes(),
+        feed=None,
+    )
+    return person_home(person, mine, waiting, line, None)
+
+
+def hours_with_days(number: int) -> Hours:
+    """Hours of an office with so many short days, one of them closed."""
+    short = [
+        ShortDay(day=DAY + timedelta(days=each), opens=time(10), closes=time(15, 30))
+        for each in range(1, number)
+    ]
+    return Hours(
+        opens=time(9, 30), closed=frozenset({DAY}), short=tuple(short), federal_holidays=False
+    )
+
+
 def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
     """By name, each made when it is asked for."""
     cast = Cast(words=words)
     return {
         **dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)]),
         **{f"request: {name}": make for name, make in request_pieces(words)},
+        **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
+        **{f"line: {name}": make for name, make in line_pieces(words)},
+        **dict(ledger_pieces(words)),
     }
 
 
@@ -370,6 +419,9 @@ def _forms(cast: Cast) -> Named:
     yield "link", lambda: view(link_modal(cast.shown(unmatched=True, late=True)))
     yield "setup: new", lambda: view(setup_modal(Office(), []))
     yield "setup", lambda: view(setup_modal(Office(log_channel=LOG), cast.people()))
+    yield "hours: new", lambda: view(hours_modal(Office()))
+    yield "hours: with days", lambda: view(hours_modal(Office(hours=hours_with_days(2))))
+    yield "hours: full of days", lambda: view(hours_modal(Office(hours=hours_with_days(MOST_DAYS))))
     yield "person: nobody", lambda: view(person_modal(None))
     yield "person", lambda: view(person_modal(cast.sam))
     yield "sentence", lambda: view(sentence_modal("Only QC can link an entry."))
@@ -384,18 +436,21 @@ def _pages(cast: Cast) -> Named:
     )
     requests = RequestCast(words=cast.words)
     none, some = requests.waiting(0), requests.waiting(5)
-    yield "home: empty", lambda: view(person_home(cast.sam, cast.mine(empty=True), none))
-    yield "home", lambda: view(person_home(cast.sam, cast.mine(), some))
-    yield "home: only requests", lambda: view(person_home(cast.sam, cast.mine(empty=True), some))
-    yield "home: only promises", lambda: view(person_home(cast.sam, cast.mine(), none))
+    yield "home: empty", lambda: view(home(cast.sam, cast.mine(empty=True), none))
+    yield "home", lambda: view(home(cast.sam, cast.mine(), some))
+    away = {one: [(AT, AT + timedelta(days=30))] for one in LineCast(words=cast.words).members}
+    yield "home: on the line", lambda: view(home_on_the_line(cast, some))
+    yield "home: nobody is on the line", lambda: view(home_on_the_line(cast, some, away=away))
+    yield "home: only requests", lambda: view(home(cast.sam, cast.mine(empty=True), some))
+    yield "home: only promises", lambda: view(home(cast.sam, cast.mine(), none))
     yield (
         "home: no log channel",
-        lambda: view(person_home(cast.sam, cast.mine(furnished=False), none)),
+        lambda: view(home(cast.sam, cast.mine(furnished=False), none)),
     )
     yield (
         "home: no log channel, for an intern",
         lambda: view(
-            person_home(
+            home(
                 replace(cast.sam, roles=frozenset({Role.INTERN})),
                 cast.mine(furnished=False),
                 none,

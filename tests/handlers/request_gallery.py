@@ -42,6 +42,7 @@ from handlers.views.request_threads import (
 )
 from handlers.views.requests import card_modal, request_message
 from tests.handlers.piece import Piece, Words, message, view
+from tests.handlers.voicemail_gallery import VoicemailCast
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 DUE = datetime(2026, 11, 24, 22, 0, tzinfo=UTC)
@@ -268,6 +269,9 @@ def _reminders(cast: RequestCast) -> Named:
     yield "later", lambda: view(later_modal(cast.shown(Status.ACCEPTED)))
     for to in (SAM, Room.STAFF):
         yield f"a digest for {to}", lambda to=to: message(digest_message(_digest(cast, to)))
+    waiting = VoicemailCast(words=cast.words).several(SHOWN)
+    box = replace(_digest(cast, Room.STAFF), voicemails=waiting)
+    yield "a digest with voicemails", lambda: message(digest_message(box))
     none = replace(_digest(cast, SAM), requests=(), promises=())
     yield "an empty digest", lambda: message(digest_message(none))
 

@@ -105,6 +105,14 @@ async def test_a_form_may_go_on(boundary: Boundary) -> None:
     assert view_problems(answer["view"]) == []
 
 
+async def test_a_single_sentence_stands_on_its_own_input(boundary: Boundary) -> None:
+    wrong = Missing("how", "How?")
+
+    answer = await submitted(boundary, form(wrong), submission("candidate", "said", "how"))
+
+    assert answer == {"response_action": "errors", "errors": {"how": "How?"}}
+
+
 async def test_each_sentence_stands_on_its_input(boundary: Boundary) -> None:
     wrong = Refused([Missing("said", "What was said?"), Missing("how", "How?")])
 

@@ -1,7 +1,7 @@
 """Forms: whatever is left in a modal is read, or the field that is wrong says so; nothing else escapes."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 from typing import Any
 
 import pytest
@@ -12,11 +12,12 @@ from desk.asking import DETAIL
 from desk.errors import Ask, Refused
 from desk.model.contacts import Flag, How, Outcome, Position
 from desk.model.ids import CandidateId, ChannelId, ContactId, RequestId
-from desk.model.office import Room
+from desk.model.office import Hours, Room
 from desk.model.people import Role
 from desk.model.requests import Method, Move
 from handlers.forms.contacts import AmendForm, LinkForm, LogContactForm, LogContactMemo, VoidForm
 from handlers.forms.form import Form
+from handlers.forms.hours import HoursForm
 from handlers.forms.requests import (
     HandOverForm,
     MoveMemo,
@@ -27,10 +28,12 @@ from handlers.forms.requests import (
     WaitForm,
 )
 from handlers.forms.setup import PersonForm, SetupForm
+from handlers.forms.voicemail import OutcomeForm, RerouteForm, VoicemailForm
 
 FORMS: list[type[Form]] = [
-    *(LogContactForm, AmendForm, VoidForm, LinkForm, SetupForm, PersonForm),
+    *(LogContactForm, AmendForm, VoidForm, LinkForm, SetupForm, PersonForm, HoursForm),
     *(RequestForm, ReasonForm, WaitForm, HandOverForm, ProofForm),
+    *(VoicemailForm, OutcomeForm, RerouteForm),
 ]
 NOW = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 
@@ -41,6 +44,7 @@ WORDS = st.text(max_size=20) | st.sampled_from(
         *("America", "America/New_York", "../etc/passwd", "Mars/Base", "x" * 300, "UTC\x00"),
         *(each.value for kind in (Position, How, Outcome, Flag, Role, Method) for each in kind),
         *("correction", "original", "same", "another", "2026-11-24", "2026-13-40", "0000-00-00"),
+        *("08:00", "24:00", "17:00Z", "12:00:30"),
     ]
 )
 NUMBERS = st.sampled_from([0, -1, 1_795_534_920, 10**11, 10**20, -(10**20), 2**63, True])
@@ -53,6 +57,7 @@ LEAF = st.fixed_dictionaries(
         "selected_options": st.none() | st.lists(OPTION, max_size=3),
         "selected_date": st.none() | WORDS,
         "selected_date_time": st.none() | NUMBERS,
+        "selected_time": st.none() | WORDS,
         "selected_conversation": st.none() | WORDS,
         "selected_user": st.none() | WORDS,
     },
@@ -235,7 +240,32 @@ def test_the_office_is_read_with_its_channels() -> None:
     office = form.office()
 
     assert office.zone.key == "America/Denver"
-    assert [office.channel(room) for room in Room] == ["C0LOG", None, None, None]
+    assert [office.channel(room) for room in Room] == ["C0LOG", None, None, None, None]
+
+
+def test_the_hours_are_read_as_they_were_chosen() -> None:
+    times = {"opens": "09:30", "closes": "17:00", "lunch_from": "12:00", "lunch_to": "12:45"}
+    chosen = {name: {"selected_time": at} for name, at in times.items()}
+
+    form = HoursForm.read(filled(**chosen, weekdays=["0", "6"], federal_holidays=[], days="\n x "))
+
+    assert form.days == "\n x "
+    assert form.week() == Hours(
+        opens=time(9, 30),
+        lunch_to=time(12, 45),
+        weekdays=frozenset({0, 6}),
+        federal_holidays=False,
+    )
+
+
+def test_hours_that_are_not_chosen_are_asked_for() -> None:
+    none_of_them = {"opens": None, "closes": "24:00", "lunch_from": "12:00Z"}
+    chosen = {name: {"selected_time": at} for name, at in none_of_them.items()}
+
+    with pytest.raises(Refused) as refused:
+        HoursForm.read(filled(**chosen, weekdays=["7"]))
+
+    assert set(refused.value.sentences) == {"opens", "closes", "lunch_from", "lunch_to", "weekdays"}
 
 
 def test_roles_are_read_from_the_boxes_of_that_person() -> None:

@@ -33,6 +33,10 @@ METHODS = {
     "conversations_open": {"im:write"},
     "conversations_history": {"channels:history", "groups:history", "im:history"},
     "conversations_replies": {"channels:history", "groups:history", "im:history"},
+    "conversations_setTopic": {"channels:write.topic", "groups:write.topic"},
+    "usergroups_list": {"usergroups:read"},
+    "usergroups_users_update": {"usergroups:write"},
+    "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
     "users_list": {"users:read"},
 }

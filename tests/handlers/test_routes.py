@@ -83,11 +83,23 @@ def test_there_is_no_route_without_its_permission(kind: Any) -> None:
         kind(name="x", **listen, **others)
 
 
+_READ = ("me", "week", "who", "why", "fairness")
+_TURNS = ("took", "pass", "cover", "swap", "off")
+_SET = ("roster", "settings")
+
+
 def test_a_word_of_a_command_has_its_own_permission() -> None:
     words = {f"{one.name} {word}": it.may for one in COMMANDS for word, it in one.words.items()}
 
     assert words == {
         "/request list": Action.READ_REQUESTS,
+        "/line busy": Action.REPORT_BUSY,
+        "/line voicemail": Action.TAKE_VOICEMAIL,
+        **dict.fromkeys((f"/line {word}" for word in _READ), Action.READ_LINE),
+        **dict.fromkeys((f"/line {word}" for word in _TURNS), Action.TAKE_TURNS),
+        **dict.fromkeys((f"/line {word}" for word in _SET), Action.SET_ROSTER),
+        "/line report": Action.ARRANGE_LINE,
         "/desk setup": Action.SET_UP,
+        "/desk hours": Action.SET_HOURS,
         "/desk kinds": Action.SET_UP,
     }

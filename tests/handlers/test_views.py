@@ -114,11 +114,14 @@ def problems(piece: Piece) -> list[str]:
             return option_problems(piece.content)
 
 
-# Only these are ours: a time in the reader's zone, a channel of the desk, a link to a message.
+# Only these are ours: a time in the reader's zone, a channel of the desk, a link to a message,
+# somebody of the line, its user group.
 OURS = re.compile(
     r"<!date\^\d+\^\{date_short_pretty\} \{time\}\|[A-Z][a-z]{2} \d+, \d+:\d\d E[SD]T>"
     r"|<!date\^\d+\^\{time\}\|\d+:\d\d>"
     r"|<#C0LOG>"
+    r"|<@U0LINE[A-Z0-9]+>"
+    r"|<!subteam\^S0LINE>"
     r"|<https://practice\.example/archives/C0LOG/p\d+\|(?:a message|this message)>"
 )
 ENTITY = re.compile(r"&(?:amp|lt|gt);")

@@ -1,9 +1,9 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, time
 from zoneinfo import ZoneInfo
 
 from desk.model.ids import ChannelId, PersonId
-from desk.model.office import Office
+from desk.model.office import Hours, Office, ShortDay
 from desk.model.people import Person, Profile, Role, Standing
 from storage.transaction import Memory
 from tests.storage.builders import DANA, RAVI
@@ -53,11 +53,38 @@ async def test_nobody_is_known_before_they_were_met(memory: Memory) -> None:
 
 
 async def test_the_office_is_as_it_was_furnished(memory: Memory) -> None:
-    office = Office(zone=ZoneInfo("America/Boise"), log_channel=ChannelId("C0LOG"))
+    office = Office(
+        zone=ZoneInfo("America/Boise"),
+        log_channel=ChannelId("C0LOG"),
+        line_channel=ChannelId("C0LINE"),
+    )
 
     async with memory.transaction() as tx:
         assert await tx.offices.get() == Office()
         await tx.offices.save(office)
+
+    async with memory.reading() as tx:
+        assert await tx.offices.get() == office
+
+
+async def test_the_hours_of_an_office_and_its_channels_leave_each_other_alone(
+    memory: Memory,
+) -> None:
+    hours = Hours(
+        opens=time(9, 30),
+        closes=time(18),
+        weekdays=frozenset({0, 5}),
+        closed=frozenset({date(2026, 12, 24), date(2026, 11, 27)}),
+        short=(ShortDay(day=date(2026, 12, 31), opens=time(8), closes=time(12)),),
+        federal_holidays=False,
+    )
+    office = Office(log_channel=ChannelId("C0LOG"))
+
+    async with memory.transaction() as tx:
+        await tx.offices.save_hours(hours)
+        await tx.offices.save(office)
+        assert await tx.offices.get() == replace(office, hours=hours)
+        await tx.offices.save_hours(Hours())
 
     async with memory.reading() as tx:
         assert await tx.offices.get() == office

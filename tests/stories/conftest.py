@@ -33,8 +33,14 @@ def patience() -> float:
 
 
 @pytest.fixture
+def public_url() -> str | None:
+    """Where the bot is reached from outside. A story about calendar links has an address."""
+    return None
+
+
+@pytest.fixture
 async def house(
-    transport: str, database_url: str, clock: Clock, patience: float
+    transport: str, database_url: str, clock: Clock, patience: float, public_url: str | None
 ) -> AsyncIterator[House]:
     """Everyone is there, the line is set up, and nobody has called yet.
 
@@ -50,7 +56,15 @@ async def house(
         workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"
     async with (
         serve(workspace) as practice,
-        at_work(workspace, practice, database_url, clock, port=port, patience=patience) as house,
+        at_work(
+            workspace,
+            practice,
+            database_url,
+            clock,
+            port=port,
+            patience=patience,
+            public_url=public_url,
+        ) as house,
     ):
         yield house
         assert workspace.failures == []

@@ -13,9 +13,9 @@ from pydantic import SecretStr
 from bot.app import App, running
 from bot.cast import DIRECTOR
 from bot.settings import SlackSettings
+from desk.assigning import assign
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Profile, Role
-from desk.people import assign
 from handlers.people import profile_of
 from practice.messages import Message
 from practice.modal import Modal
@@ -24,6 +24,7 @@ from practice.server import Practice
 from practice.workspace import Workspace
 
 LOG, STAFF, INTERNS, QC = "C0LOG", "C0STAFF", "C0INTERNS", "C0QC"
+LINE = "C0LINE"
 
 
 @dataclass
@@ -74,6 +75,10 @@ class House:
     @property
     def quinn(self) -> Person:
         return self.person("Quinn")
+
+    @property
+    def olga(self) -> Person:
+        return self.person("Olga")
 
     @property
     def dora(self) -> Person:
@@ -236,6 +241,7 @@ async def at_work(
     *,
     port: int | None,
     patience: float,
+    public_url: str | None = None,
 ) -> AsyncIterator[House]:
     """The bot, started against the practice workspace; over HTTP when it is given a port."""
     app = workspace.app
@@ -248,6 +254,7 @@ async def at_work(
         database_url=database_url,
         host="127.0.0.1",
         port=port or 0,
+        public_url=public_url,
     )
     async with running(settings, now=clock, pace=timedelta(0), patience=patience) as bot:
         await practice.connected()

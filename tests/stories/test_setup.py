@@ -40,6 +40,7 @@ async def test_the_form_shows_the_desk_as_it_is(house: House) -> None:
         "staff_channel": "C0STAFF",
         "intern_channel": "C0INTERNS",
         "qc_channel": "C0QC",
+        "line_channel": "C0LINE",
         "zone": "America/New_York",
     }
     assert "Ina Intern: Intern · trained Mon, Jan 12, 2026" in modal.text()

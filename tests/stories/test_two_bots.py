@@ -12,12 +12,13 @@ import pytest
 
 from bot.cast import DIRECTOR
 from desk import queue
+from desk.assigning import assign
 from desk.model.ids import PersonId, RequestId
 from desk.model.people import Profile, Role, Standing
 from desk.model.requests import Move, Moved, Status
 from desk.moves import TABLE
 from desk.nags import remind
-from desk.people import assign, meet
+from desk.people import meet
 from handlers.slack import ANSWER_WITHIN
 from handlers.views.requests import request_message
 from practice.elements import NotThere

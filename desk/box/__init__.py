@@ -1,0 +1,1 @@
+"""The office's one voicemail box, and campaigns that did not get through to the line."""

@@ -1,0 +1,1 @@
+"""Listeners of the line: `/line` and the buttons that stand in its messages."""

@@ -1,0 +1,147 @@
+"""Files: an upload in its three steps, what is kept of it, and pictures that blocks may show."""
+
+import mimetypes
+import secrets
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote
+
+from practice.ids import Ids
+from practice.rules.wording import pointer
+from practice.shapes import Clock, Json
+
+MOST_BYTES = 2 * 1024 * 1024  # Slack takes a gigabyte; here everything stays in memory
+# By the first bytes: a name proves nothing.
+PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
+MIME = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
+
+
+class UploadRefused(Exception):
+    def __init__(self, text: str, status: int) -> None:
+        super().__init__(text)
+        self.text = text
+        self.status = status
+
+
+@dataclass(kw_only=True, eq=False)
+class File:
+    id: str
+    name: str
+    length: int
+    alt_txt: str
+    user: str
+    created: int
+    ticket: str
+    title: str = ""
+    content: bytes | None = None
+    complete: bool = False
+
+    @property
+    def picture(self) -> str | None:
+        """png, jpg or gif; None for everything else."""
+        found = [
+            kind for start, kind in PICTURES.items() if (self.content or b"").startswith(start)
+        ]
+        return found[0] if found else None
+
+    @property
+    def mimetype(self) -> str:
+        guessed = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
+        return MIME[self.picture] if self.picture else guessed
+
+    def path(self) -> str:
+        return f"files/{self.id}/{quote(self.name, safe='')}"
+
+
+class Files:
+    def __init__(self, ids: Ids, now: Clock, base: Callable[[], str]) -> None:
+        self._ids = ids
+        self._now = now
+        self._base = base
+        self._kept: dict[str, File] = {}
+
+    def begin(self, user: str, name: str, length: int, alt_txt: str) -> File:
+        file = File(
+            id=self._ids.new("F"),
+            name=name,
+            length=length,
+            alt_txt=alt_txt,
+            user=user,
+            created=int(self._now()),
+            ticket=secrets.token_urlsafe(16),
+        )
+        self._kept[file.id] = file
+        return file
+
+    def upload_url(self, file: File) -> str:
+        return f"{self._base()}upload/v1/{file.ticket}"
+
+    def receive(self, ticket: str, content: bytes) -> File:
+        """The bytes of an upload that was begun; sent again, they count again, until it is complete."""
+        for file in self._kept.values():
+            if file.ticket == ticket and not file.complete:
+                if len(content) != file.length:
+                    raise UploadRefused(f"{len(content)} bytes came of {file.length}", 400)
+                file.content = content
+                return file
+        raise UploadRefused("no upload has this ticket", 404)
+
+    def uploaded(self, id_: str) -> File | None:
+        """A file whose bytes are here, and which nobody has completed."""
+        file = self._kept.get(id_)
+        return file if file and file.content is not None and not file.complete else None
+
+    def complete(self, id_: str) -> File | None:
+        file = self._kept.get(id_)
+        return file if file and file.complete else None
+
+    def as_json(self, file: File, *, domain: str) -> Json:
+        address = f"{self._base()}{file.path()}"
+        return {
+            "id": file.id,
+            "created": file.created,
+            "timestamp": file.created,
+            "name": file.name,
+            "title": file.title,
+            "mimetype": file.mimetype,
+            "filetype": file.picture or file.name.rpartition(".")[2].lower(),
+            "user": file.user,
+            "size": file.length,
+            "mode": "hosted",
+            "is_external": False,
+            "is_public": False,
+            "url_private": address,
+            "url_private_download": address,
+            "permalink": f"https://{domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
+            **({"alt_txt": file.alt_txt} if file.alt_txt else {}),
+        }
+
+    def complaints(self, blocks: list[Json], root: list[Any]) -> Iterator[str]:
+        """What Slack says of pictures that are no complete png, jpg or gif of this workspace."""
+        for path, image in _images(blocks, root):
+            given = image.get("slack_file")
+            if given is not None and not self._shows(given):
+                key = "id" if given.get("id") else "url"
+                yield f"invalid slack file {pointer([*path, f'slack_file.{key}', 'slack_file'])}"
+
+    def _shows(self, given: Json) -> bool:
+        found = self.complete(given.get("id") or _id_in(given["url"]))
+        return found is not None and found.picture is not None
+
+
+def _id_in(url: str) -> str:
+    """Both addresses of a file, url_private and permalink, have its id before its name."""
+    return (["", "", *url.split("/")])[-2]
+
+
+def _images(blocks: list[Json], root: list[Any]) -> Iterator[tuple[list[Any], Json]]:
+    for index, block in enumerate(blocks):
+        here = [*root, index]
+        if block["type"] == "image":
+            yield here, block
+        if block.get("accessory", {}).get("type") == "image":
+            yield [*here, "accessory"], block["accessory"]
+        if block["type"] == "context":
+            for number, element in enumerate(block["elements"]):
+                yield [*here, "elements", number], element

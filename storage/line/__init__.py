@@ -1,0 +1,1 @@
+"""What is remembered of the line: one repository per noun."""
