@@ -18,3 +18,13 @@ class BaseNotice(BaseModel):
     def to(self) -> Room | PersonId:
         """Who is told: a channel of the desk, or one person."""
         raise NotImplementedError
+
+
+class ToPerson(BaseNotice):
+    """For one person alone."""
+
+    person_id: PersonId
+
+    @property
+    def to(self) -> PersonId:
+        return self.person_id

@@ -4,7 +4,7 @@ from datetime import date, datetime
 from typing import Literal
 
 from desk.model.ids import PersonId, RequestId
-from desk.notice import BaseNotice
+from desk.notice import BaseNotice, ToPerson
 from desk.request_notices import Place
 
 
@@ -12,15 +12,7 @@ def reminder_key(person_id: PersonId, at: datetime) -> str:
     return f"reminder:{person_id}:{at.isoformat()}"
 
 
-class _ToPerson(BaseNotice):
-    person_id: PersonId
-
-    @property
-    def to(self) -> PersonId:
-        return self.person_id
-
-
-class RemindersDue(_ToPerson):
+class RemindersDue(ToPerson):
     """All that one person is reminded of at one moment, in one message."""
 
     kind: Literal["reminders_due"] = "reminders_due"
@@ -31,7 +23,7 @@ class RemindersDue(_ToPerson):
         return reminder_key(self.person_id, self.at)
 
 
-class ReminderSettled(_ToPerson):
+class ReminderSettled(ToPerson):
     """Something in that message moved, or was put off: the message is edited in place."""
 
     kind: Literal["reminder_settled"] = "reminder_settled"

@@ -7,7 +7,7 @@ from desk.line.facts import Fact
 from desk.line.stints import Stint
 from desk.model.ids import PersonId
 from desk.model.office import Room
-from desk.notice import BaseNotice
+from desk.notice import BaseNotice, ToPerson
 
 
 def day_key(day: date) -> str:
@@ -88,15 +88,7 @@ class TopicOutdated(_KeptInStep):
         return _trouble(self.keeper, self.day, "topic", cause)
 
 
-class _ToOne(BaseNotice):
-    person_id: PersonId
-
-    @property
-    def to(self) -> PersonId:
-        return self.person_id
-
-
-class LineTrouble(_ToOne):
+class LineTrouble(ToPerson):
     """To the keeper, once a day: the group or the topic could not be kept in step, and why."""
 
     kind: Literal["line_trouble"] = "line_trouble"
@@ -109,7 +101,7 @@ class LineTrouble(_ToOne):
         return f"{day_key(self.day)}:{self.what}:trouble"
 
 
-class KeeperTold(_ToOne):
+class KeeperTold(ToPerson):
     """To the schedule keeper: one message for each change (W4)."""
 
     kind: Literal["keeper_told"] = "keeper_told"
@@ -120,7 +112,7 @@ class KeeperTold(_ToOne):
         return f"line:{self.fact.key}:keeper"
 
 
-class ShiftsMoved(_ToOne):
+class ShiftsMoved(ToPerson):
     """To somebody whose own shifts another's act has moved: what they had, and what they have."""
 
     kind: Literal["shifts_moved"] = "shifts_moved"
@@ -133,7 +125,7 @@ class ShiftsMoved(_ToOne):
         return f"line:{self.fact.key}:moved:{self.person_id}"
 
 
-class YouAreOn(_ToOne):
+class YouAreOn(ToPerson):
     """To somebody who is on: the business day before, or that morning."""
 
     kind: Literal["you_are_on"] = "you_are_on"
@@ -149,7 +141,7 @@ def ask_key(cover_id: int, number: int, person_id: PersonId) -> str:
     return f"cover:{cover_id}:ask:{number}:{person_id}"
 
 
-class CoverAsked(_ToOne):
+class CoverAsked(ToPerson):
     """To somebody who is trained and free: can you? `number` is 0, and then that of the follow-up."""
 
     kind: Literal["cover_asked"] = "cover_asked"
@@ -161,7 +153,7 @@ class CoverAsked(_ToOne):
         return ask_key(self.cover_id, self.number, self.person_id)
 
 
-class CoverAskOutdated(_ToOne):
+class CoverAskOutdated(ToPerson):
     """That message says what became of it."""
 
     kind: Literal["cover_ask_outdated"] = "cover_ask_outdated"
@@ -178,7 +170,7 @@ def sent_key(cover_id: int) -> str:
     return f"cover:{cover_id}:sent"
 
 
-class CoverSent(_ToOne):
+class CoverSent(ToPerson):
     """To who asked for cover, or arranged it: what became of it so far."""
 
     kind: Literal["cover_sent"] = "cover_sent"
@@ -189,7 +181,7 @@ class CoverSent(_ToOne):
         return sent_key(self.cover_id)
 
 
-class CoverSentOutdated(_ToOne):
+class CoverSentOutdated(ToPerson):
     """That message says what became of it since."""
 
     kind: Literal["cover_sent_outdated"] = "cover_sent_outdated"
@@ -201,7 +193,7 @@ class CoverSentOutdated(_ToOne):
         return f"{sent_key(self.cover_id)}:{self.change}"
 
 
-class CoverUntaken(_ToOne):
+class CoverUntaken(ToPerson):
     """To the first person and the keeper, before it begins: nobody took it."""
 
     kind: Literal["cover_untaken"] = "cover_untaken"
@@ -212,7 +204,7 @@ class CoverUntaken(_ToOne):
         return f"cover:{self.cover_id}:untaken:{self.person_id}"
 
 
-class CallUnlogged(_ToOne):
+class CallUnlogged(ToPerson):
     """To the taker alone: a call taken twenty minutes ago is not in the log (row 20)."""
 
     kind: Literal["call_unlogged"] = "call_unlogged"
