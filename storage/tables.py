@@ -125,6 +125,7 @@ candidates = Table(
     words("state"),
     words("party"),
     words("status"),
+    words("election"),
     words("email"),
     words("phone"),
     words("address"),
