@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test browser screenshots check format bench kill long lock chromium
+.PHONY: help practice run test pairs browser screenshots check format bench kill long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,8 +22,11 @@ practice: $(RUN) ## the bot in a Slack workspace on this machine; needs no Slack
 run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
-test: $(DEV) ## the tests, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill and not long"
+test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
+	$(PYTEST) -n 2 -m "not browser and not kill and not long and not other_pairs"
+
+pairs: $(DEV) ## the stories again, with databases and transports paired the other way
+	$(PYTEST) -n 2 -m other_pairs
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
@@ -44,6 +47,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot manifest | diff manifest.json -
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory kill
 	@$(MAKE) --no-print-directory long

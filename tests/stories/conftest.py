@@ -14,6 +14,18 @@ from practice.workspace import Workspace
 from tests.stories.house import Clock, House, at_work
 
 
+TOLD_FIRST = {("sqlite", "socket"), ("postgresql", "http")}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every story is told on both databases and over both transports; the other two pairs later."""
+    for item in items:
+        told = getattr(item, "callspec", None)
+        pair = tuple(told.params.get(one) for one in ("database", "transport")) if told else ()
+        if all(pair) and pair not in TOLD_FIRST:
+            item.add_marker(pytest.mark.other_pairs)
+
+
 @pytest.fixture(params=["socket", "http"])
 def transport(request: pytest.FixtureRequest) -> str:
     """Whoever asks for a house is tested over both."""
