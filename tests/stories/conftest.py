@@ -13,7 +13,6 @@ from practice.server import serve
 from practice.workspace import Workspace
 from tests.stories.house import Clock, House, at_work
 
-
 TOLD_FIRST = {("sqlite", "socket"), ("postgresql", "http")}
 
 
