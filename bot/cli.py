@@ -102,11 +102,49 @@ def manifest(
     typer.echo(json.dumps(app_manifest(url=url), indent=2, ensure_ascii=False))
 
 
+@app.command()
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="Where to; a name with the time, if left out."),
+    ] = None,
+) -> None:
+    """Write everything into one file while the bot works, and try that file by restoring it."""
+    with complaints():
+        from bot.backups import default_name, told
+        from bot.settings import DatabaseSettings
+        from storage.backup import back_up
+
+        settings = DatabaseSettings.read()
+        into = file or Path(default_name())
+        with told("Backing up") as progress:
+            rows = asyncio.run(back_up(settings.database_url, into, progress=progress))
+    typer.echo(f"{into} holds {sum(rows.values()):,} rows, and was restored once to try it.")
+    typer.echo("What people said on the phone is in it: keep it where only you can read it.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What backup wrote.")],
+) -> None:
+    """Fill the empty database of DATABASE_URL from a backup, also of the other kind of database."""
+    with complaints():
+        from bot.backups import told
+        from bot.settings import DatabaseSettings
+        from storage.backup import restore as fill
+
+        settings = DatabaseSettings.read()
+        with told("Restoring") as progress:
+            rows = asyncio.run(fill(file, settings.database_url, progress=progress))
+    typer.echo(f"Restored {sum(rows.values()):,} rows. Start the bot with the same DATABASE_URL.")
+
+
 @contextmanager
 def complaints() -> Iterator[None]:
     """What went wrong on purpose becomes a line or a few; the rest stays a traceback."""
     from bot.settings import BadSettings
     from desk.errors import DeskError
+    from storage.backup import CannotRestore, NotTheSame
     from storage.engine import BadDatabaseUrl, CannotOpen
     from storage.migrate import NewerDatabase
     from storage.workspaces import SeveralWorkspaces, UnknownWorkspace
@@ -119,7 +157,9 @@ def complaints() -> Iterator[None]:
         DeskError,
         BadDatabaseUrl,
         CannotOpen,
+        CannotRestore,
         NewerDatabase,
+        NotTheSame,
         SeveralWorkspaces,
         UnknownWorkspace,
     ) as error:
