@@ -20,6 +20,7 @@ from desk.model.ids import PersonId, TeamId
 from desk.people import require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
+from handlers.meter import Meter, Stopwatch, Unmetered
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
 from handlers.views.parts import sentence_modal
@@ -61,6 +62,7 @@ class Boundary:
     team_id: TeamId
     calendar_at: str | None = None  # what calendar links begin with
     decide_within: float = DECIDE_WITHIN
+    meter: Meter = field(default_factory=Unmetered)
     under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def finish(self) -> None:
@@ -85,8 +87,10 @@ class Boundary:
         """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             await ack()
-            await self._tried(route, body)
+            self.meter.acknowledged(route.name, since.seconds)
+            await self._tried(route, body, since)
 
         return self._noted(listener)
 
@@ -94,6 +98,7 @@ class Boundary:
         """Decide first, then acknowledge, so that a refusal lands on the form."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             answer = await self._decided(route, body)
             match answer:
                 case Close(all_views=True):
@@ -106,6 +111,7 @@ class Boundary:
                     await ack(response_action="push", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
+            self.meter.acknowledged(route.name, since.seconds)
             if isinstance(answer, Close) and answer.afterwards is not None:
                 await self._followed_up(route, answer.afterwards)
 
@@ -115,14 +121,16 @@ class Boundary:
         """Answer a typed word with options; with none when something is wrong."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             options: MenuAnswer = []
             try:
                 options = await route.listen(await self._call(route, body))
             except Refusal as refusal:
-                log.info("refused", route=route.name, refusal=type(refusal).__name__)
+                self._refused(route, refusal)
             except Exception as wrong:
                 self._record(route, wrong)
             await ack(options=written(options))
+            self.meter.acknowledged(route.name, since.seconds)
 
         return self._noted(listener)
 
@@ -137,7 +145,9 @@ class Boundary:
 
         return self._noted(listener)
 
-    async def _call(self, route: Permitted, body: Mapping[str, Any]) -> Call:
+    async def _call(
+        self, route: Permitted, body: Mapping[str, Any], since: Stopwatch | None = None
+    ) -> Call:
         """Read the delivery and check the person's leave, again at every press."""
         at = self.desk.now()
         user = body.get("user") or {}
@@ -156,12 +166,16 @@ class Boundary:
             person=person,
             at=at,
             calendar_at=self.calendar_at,
+            on_open=lambda: self.meter.opened(since.seconds) if since else None,
         )
 
-    async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:
+    async def _tried(
+        self, route: Prompt | Command, body: Mapping[str, Any], since: Stopwatch
+    ) -> None:
         try:
-            await _once(route.listen, await self._call(route, body))
+            await _once(route.listen, await self._call(route, body, since))
         except Refusal as refusal:
+            self._refused(route, refusal)
             await self._say(route, body, refusal.sentence)
         except Exception as wrong:
             await self._say(route, body, broken(self._record(route, wrong)))
@@ -171,10 +185,13 @@ class Boundary:
             async with asyncio.timeout(self.decide_within):
                 return await self._submitted(route, body)
         except Refused as refused:
+            self._refused(route, refused)
             return _on_inputs(body["view"], refused.sentences)
         except FieldRefusal as refusal:
+            self._refused(route, refusal)
             return _on_inputs(body["view"], {refusal.field: refusal.sentence})
         except Refusal as refusal:
+            self._refused(route, refusal)
             return _on_inputs(body["view"], {"": refusal.sentence})
         except TimeoutError as wrong:
             self._record(route, wrong)
@@ -198,9 +215,14 @@ class Boundary:
             # Slack is away, or the trigger is too old: nobody is there to be told.
             self._record(route, away)
 
+    def _refused(self, route: Route, refusal: Exception) -> None:
+        self.meter.refused(type(refusal).__name__)
+        log.info("refused", route=route.name, refusal=type(refusal).__name__)
+
     def _record(self, route: Route, wrong: Exception) -> str:
         """Log what went wrong under a number that a person can read out."""
         reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+        self.meter.broke(route.name)
         log.error(
             "listener_broke",
             route=route.name,
