@@ -13,13 +13,14 @@ from aiohttp import web
 from pydantic import SecretStr
 
 from bot.feed import feed_routes
-from bot.health import WAITS_TOO_LONG, Check, health_routes
+from bot.health import Check, health_routes
 from bot.logs import configure
 from bot.memory import utc_now
 from bot.metrics import Metrics, outbox_of
 from bot.pulse import EVERY, Pulse
 from bot.scheduler import LOOK_FOR_PARCELS, ticker
 from bot.settings import SlackSettings
+from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
 from desk.jobs import JOBS, LEASE, Deliveries
 from handlers.boundary import Boundary

@@ -19,6 +19,13 @@ app = typer.Typer(
 )
 candidates = typer.Typer(no_args_is_help=True, help="The directory of candidates.")
 app.add_typer(candidates, name="candidates")
+outbox = typer.Typer(no_args_is_help=True, help="What is on its way to Slack.")
+app.add_typer(outbox, name="outbox")
+
+WorkspaceOption = Annotated[
+    str | None,
+    typer.Option("--workspace", metavar="TEAM_ID_OR_NAME", help="Needed where there are several."),
+]
 
 
 @app.command()
@@ -54,9 +61,7 @@ def import_candidates(
     ],
     *,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and write nothing.")] = False,
-    workspace: Annotated[
-        str | None, typer.Option(metavar="TEAM_ID_OR_NAME", help="Needed where there are several.")
-    ] = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Add and change candidates from a list. The same list twice changes nothing."""
     with complaints():
@@ -100,6 +105,49 @@ def manifest(
     if url is not None and not url.startswith("https://"):
         _stop("The address must begin with https://, because Slack calls no other.")
     typer.echo(json.dumps(app_manifest(url=url), indent=2, ensure_ascii=False))
+
+
+@app.command()
+def doctor() -> None:
+    """Look whether everything is in order: tokens, scopes, channels, roles, calendar, database."""
+    with complaints():
+        from bot.doctor import findings
+        from bot.settings import SlackSettings
+        from desk.checkup import State
+
+        settings = SlackSettings.read()
+
+        async def tell() -> bool:
+            fine = True
+            async for finding in findings(settings):
+                typer.echo(f"{finding.state.value:5}  {finding.says}")
+                fine = fine and finding.state is not State.WRONG
+            return fine
+
+        if not asyncio.run(tell()):
+            raise typer.Exit(1)
+
+
+@outbox.command("list")
+def list_outbox(workspace: WorkspaceOption = None) -> None:
+    """What could not be delivered, and what to do about it."""
+    with complaints():
+        from bot.outbox import held
+        from bot.settings import DatabaseSettings
+
+        lines = asyncio.run(held(DatabaseSettings.read().database_url, workspace))
+    for line in lines or ["Everything was delivered, or is on its way."]:
+        typer.echo(line)
+
+
+@outbox.command("retry")
+def retry_outbox(workspace: WorkspaceOption = None) -> None:
+    """Try everything again that could not be delivered. The bot at work does it within a minute."""
+    with complaints():
+        from bot.outbox import retry
+        from bot.settings import DatabaseSettings
+
+        typer.echo(asyncio.run(retry(DatabaseSettings.read().database_url, workspace)))
 
 
 @app.command()

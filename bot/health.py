@@ -1,14 +1,12 @@
 """Is it alive, is it ready, how does it do: for whatever keeps the bot running."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from datetime import timedelta
 
 from aiohttp import web
 
 Check = Callable[[], Awaitable[bool]]
 Page = Callable[[], Awaitable[bytes]]
 
-WAITS_TOO_LONG = timedelta(minutes=15)  # a notice; then somebody should look
 METRICS_TYPE = "text/plain; version=0.0.4; charset=utf-8"
 
 

@@ -64,14 +64,15 @@ async def preflight(slack: AsyncWebClient, *, app_token: str | None) -> Identity
     wait = 1.0
     while True:
         try:
-            return await _identify(slack, app_token)
+            return await identify(slack, app_token)
         except (ClientError, TimeoutError) as away:
             log.warning("slack_not_reached", error=type(away).__name__, again_in=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30)
 
 
-async def _identify(slack: AsyncWebClient, app_token: str | None) -> Identity:
+async def identify(slack: AsyncWebClient, app_token: str | None) -> Identity:
+    """Ask once. Raises CannotConnect, or what aiohttp and asyncio raise while Slack is away."""
     try:
         answer = await asyncio.wait_for(slack.auth_test(), ANSWER_WITHIN)
     except SlackApiError as refused:

@@ -49,6 +49,24 @@ async def _upgrade(engines: Engines) -> None:
         await _alone(engines, "upgrade", HEAD)
 
 
+async def is_up_to_date(database_url: str) -> bool:
+    """Whether a bot of this version would find everything in place. Changes nothing.
+
+    Raises `CannotOpen`, and `NewerDatabase` where a newer bot has used it.
+    """
+    engines = open_engines(database_url)
+    try:
+        async with engines.reading.connect() as connection:
+            version = await connection.run_sync(_version)
+    except OperationalError:
+        raise CannotOpen from None
+    finally:
+        await engines.dispose()
+    if version is not None and version > HEAD:
+        raise NewerDatabase(version)
+    return version == HEAD
+
+
 async def downgrade(database_url: str, to: str = "base") -> None:
     """Takes the tables away again, with what is in them."""
     engines = open_engines(database_url)

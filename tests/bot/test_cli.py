@@ -221,3 +221,8 @@ def test_a_backup_without_a_name_is_called_by_its_time(shell: Shell) -> None:
 
     (file,) = shell.folder.glob("candidate-line-*Z.backup")
     assert said.out.startswith(f"{file.name} holds ")
+
+
+def test_the_outbox_says_when_nothing_is_held(shell: Shell) -> None:
+    assert shell.types("outbox", "list").out == "Everything was delivered, or is on its way.\n"
+    assert shell.types("outbox", "retry").out == "Nothing is held: nothing to try again.\n"
