@@ -1,6 +1,7 @@
 """Around every listener: who is it, may they, and whatever goes wrong becomes a kind sentence."""
 
 import asyncio
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,6 @@ from traceback import format_tb
 from typing import Any, ParamSpec, TypeVar
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 
@@ -32,6 +32,8 @@ log = structlog.get_logger(__name__)
 FINISH_WITHIN = 5.0  # seconds, when the bot is told to stop
 DECIDE_WITHIN = 2.5  # seconds; Slack gives up on an answer after 3
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that two people would read differently
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 
 Listener = Callable[..., Awaitable[None]]
 Given = ParamSpec("Given")
@@ -150,11 +152,7 @@ class Boundary:
     ) -> Call:
         """Read the delivery and check the person's leave, again at every press."""
         at = self.desk.now()
-        user = body.get("user") or {}
-        teams = {(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")}
-        if teams - {None, self.team_id}:
-            raise Stranger
-        person_id = PersonId(user.get("id") or body["user_id"])
+        person_id = self._member(body)
         desk, known = await at_present_for(self.desk, person_id)
         person = known or await self.directory.person(person_id)
         require(person, route.may)
@@ -168,6 +166,17 @@ class Boundary:
             calendar_at=self.calendar_at,
             on_open=lambda: self.meter.opened(since.seconds) if since else None,
         )
+
+    def _member(self, body: Mapping[str, Any]) -> PersonId:
+        """Who acts, as Slack names them; `Stranger` for other workspaces, and for what is no name."""
+        user = body.get("user") or {}
+        teams = [(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")]
+        named = user.get("id") or body.get("user_id")
+        if any(team not in {None, self.team_id} for team in map(_word, teams)):
+            raise Stranger
+        if named is None or not _USER.fullmatch(str(named)):
+            raise Stranger
+        return PersonId(str(named))
 
     async def _tried(
         self, route: Prompt | Command, body: Mapping[str, Any], since: Stopwatch
@@ -211,7 +220,7 @@ class Boundary:
     async def _say(self, route: Route, body: Mapping[str, Any], sentence: str) -> None:
         try:
             await Delivery(body=body, slack=self.directory.slack).say(sentence)
-        except (SlackApiError, ClientError, TimeoutError) as away:
+        except Exception as away:
             # Slack is away, or the trigger is too old: nobody is there to be told.
             self._record(route, away)
 
@@ -241,6 +250,10 @@ async def _once(
         return await listen(*args, **kwargs)
     except Repeated:
         return await listen(*args, **kwargs)
+
+
+def _word(part: Any) -> str | None:
+    return None if part is None else str(part)
 
 
 def _kind(wrong: BaseException) -> str:
