@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test pairs browser screenshots check format bench kill long lock chromium
+.PHONY: help practice run test pairs browser screenshots check format bench kill fuzz long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,6 +36,9 @@ screenshots: $(DEV) chromium ## take the pictures of the README anew
 
 kill: $(DEV) ## the tests that kill the bot over and over
 	$(PYTEST) -n 2 -m kill
+
+fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
+	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
 
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
