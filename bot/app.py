@@ -22,7 +22,7 @@ from bot.scheduler import LOOK_FOR_PARCELS, ticker
 from bot.settings import SlackSettings
 from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
-from desk.jobs import JOBS, LEASE, Deliveries
+from desk.jobs import JOBS, LEASE, Deliveries, until_done
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
@@ -115,7 +115,8 @@ async def running(
         connected = await stack.enter_async_context(_link(settings, bolt, desk, metrics, pulse))
         await pulse.beat()
         await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
-        await stack.enter_async_context(_at_work(deliveries.run(), directory.meet_everyone()))
+        meeting = until_done("meet_everyone", directory.meet_everyone)
+        await stack.enter_async_context(_at_work(deliveries.run(), meeting))
         yield App(desk=desk, deliveries=deliveries, connected=connected)
 
 
