@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test pairs browser screenshots check format bench kill long lock chromium
+.PHONY: help practice run test pairs browser screenshots check format bench kill fuzz soak long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,7 +23,7 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
 test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill and not long and not other_pairs"
+	$(PYTEST) -n 2 -m "not browser and not kill and not long and not soak and not other_pairs"
 
 pairs: $(DEV) ## the stories again, with databases and transports paired the other way
 	$(PYTEST) -n 2 -m other_pairs
@@ -36,6 +36,12 @@ screenshots: $(DEV) chromium ## take the pictures of the README anew
 
 kill: $(DEV) ## the tests that kill the bot over and over
 	$(PYTEST) -n 2 -m kill
+
+fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
+	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
+
+soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
+	MINUTES=$(or $(MINUTES),60) $(PYTEST) -m soak
 
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
@@ -50,6 +56,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory kill
+	@$(MAKE) --no-print-directory soak MINUTES=5
 	@$(MAKE) --no-print-directory long
 
 format: $(DEV) ## put the code into shape

@@ -16,10 +16,13 @@ from bot.feed import feed_routes
 from bot.health import Check, health_routes
 from bot.logs import configure
 from bot.memory import utc_now
-from bot.scheduler import ticker
+from bot.metrics import Metrics, outbox_of
+from bot.pulse import EVERY, Pulse
+from bot.scheduler import LOOK_FOR_PARCELS, ticker
 from bot.settings import SlackSettings
+from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
-from desk.jobs import JOBS, LEASE, Deliveries
+from desk.jobs import JOBS, LEASE, Deliveries, until_done
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
@@ -98,18 +101,22 @@ async def running(
         desk = await _desk(engines, identity, now, bell)
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         courier = Courier(desk=desk, slack=slack)
+        metrics, pulse = Metrics(), Pulse(desk=desk, started_at=now())
         deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)
         boundary = Boundary(
             desk=desk,
             directory=directory,
             team_id=identity.team_id,
             calendar_at=settings.calendar_at,
+            meter=metrics,
         )
         stack.push_async_callback(boundary.finish)
         bolt = surface(boundary, identity, signing_secret=_signing_secret(settings))
-        connected = await stack.enter_async_context(_link(settings, bolt, desk))
-        await stack.enter_async_context(_ticking(desk, deliveries))
-        await stack.enter_async_context(_at_work(deliveries.run(), directory.meet_everyone()))
+        connected = await stack.enter_async_context(_link(settings, bolt, desk, metrics, pulse))
+        await pulse.beat()
+        await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
+        meeting = until_done("meet_everyone", directory.meet_everyone)
+        await stack.enter_async_context(_at_work(deliveries.run(), meeting))
         yield App(desk=desk, deliveries=deliveries, connected=connected)
 
 
@@ -123,7 +130,9 @@ async def _desk(
 
 
 @asynccontextmanager
-async def _link(settings: SlackSettings, bolt: Bolt, desk: Desk) -> AsyncIterator[Check]:
+async def _link(
+    settings: SlackSettings, bolt: Bolt, desk: Desk, metrics: Metrics, pulse: Pulse
+) -> AsyncIterator[Check]:
     """Be within Slack's reach, by socket or by HTTP; answers whether that is so."""
     async with AsyncExitStack() as stack:
         routes: list[web.RouteDef] = []
@@ -134,7 +143,13 @@ async def _link(settings: SlackSettings, bolt: Bolt, desk: Desk) -> AsyncIterato
         else:
             connected = _listening
             routes += http_routes(bolt, EVENTS_PATH)
-        routes += health_routes(connected=connected, remembers=partial(_remembers, desk))
+        checks: dict[str, Check] = {
+            "slack": connected,
+            "database": partial(_remembers, desk),
+            "ticker": pulse.fresh,
+            "outbox": partial(_flows, desk),
+        }
+        routes += health_routes(checks, partial(metrics.page, partial(outbox_of, desk)))
         routes += feed_routes(desk)
         if settings.listens:
             await stack.enter_async_context(_served(routes, settings.host, settings.port))
@@ -158,8 +173,14 @@ async def _served(routes: Iterable[web.RouteDef], host: str, port: int) -> Async
 
 
 @asynccontextmanager
-async def _ticking(desk: Desk, deliveries: Deliveries) -> AsyncIterator[None]:
-    scheduler = ticker(JOBS, desk, deliveries.ring)
+async def _ticking(
+    desk: Desk, deliveries: Deliveries, metrics: Metrics, pulse: Pulse
+) -> AsyncIterator[None]:
+    async def look() -> None:
+        deliveries.ring()
+
+    beats = (("deliver", LOOK_FOR_PARCELS, look), ("pulse", EVERY, pulse.beat))
+    scheduler = ticker(JOBS, desk, beats, metrics.timing)
     scheduler.start()
     try:
         yield
@@ -195,6 +216,15 @@ async def _remembers(desk: Desk) -> bool:
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the answer is no
         return False
     return True
+
+
+async def _flows(desk: Desk) -> bool:
+    """Whether nothing has waited for too long to be told."""
+    try:
+        async with asyncio.timeout(2):
+            return (await outbox_of(desk)).oldest < WAITS_TOO_LONG
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the answer is no
+        return False
 
 
 def _plain(secret: SecretStr | None) -> str | None:

@@ -1,7 +1,7 @@
 """Importing a candidate list from the command line: reading the file, and telling how it went."""
 
 import codecs
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -9,11 +9,9 @@ from rich.console import Console
 from rich.progress import Progress
 from rich.table import Table
 
-from bot.memory import open_desk
+from bot.memory import open_desk, whose
 from desk.candidates import Imported, import_list
 from desk.lists import CandidateList, NotText, Rejection, UnreadableList
-from desk.model.ids import WorkspaceId
-from storage.workspaces import Workspaces
 
 NAMED = 20  # rejected lines that are shown one by one
 
@@ -50,11 +48,7 @@ async def take_in(
     progress: Callable[[int], None],
 ) -> Imported:
     """Import into the workspace of that team id or name, or into the only one there is."""
-
-    def whose(workspaces: Workspaces) -> Awaitable[WorkspaceId]:
-        return workspaces.named(workspace) if workspace else workspaces.only()
-
-    async with open_desk(database_url, whose) as desk:
+    async with open_desk(database_url, whose(workspace)) as desk:
         return await import_list(desk, candidate_list, dry_run=dry_run, progress=progress)
 
 

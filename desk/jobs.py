@@ -58,6 +58,25 @@ JOBS = (
 )
 
 
+async def until_done(
+    name: str,
+    work: Callable[[], Awaitable[None]],
+    *,
+    rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> None:
+    """Do it once, however often it must be begun: Slack or the database may be away."""
+    attempts = 0
+    while True:
+        try:
+            await work()
+        except Exception:
+            attempts += 1
+            log.exception("begun_again_later", what=name, attempts=attempts)
+            await rest(backoff(attempts).total_seconds())
+        else:
+            return
+
+
 @dataclass(kw_only=True)
 class Deliveries:
     """Takes what is due in the outbox to Slack. Lanes run side by side, parcels of a lane in order.

@@ -218,6 +218,26 @@ class Held:
 Delivery = Sent | Later | Held
 
 
+@dataclass(frozen=True, kw_only=True)
+class OutboxState:
+    """How much is on its way, how long the oldest of it has waited, and how much is held."""
+
+    waiting: int
+    held: int
+    oldest: timedelta  # zero where nothing waits
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldParcel:
+    """A notice that cannot be delivered until somebody acts; `cause` says what is wrong and what to do."""
+
+    id: int
+    lane: str
+    key: str
+    put_at: datetime
+    cause: str
+
+
 class Courier(Protocol):
     async def send(self, parcel: Parcel) -> Delivery:
         """Find the words for a notice now, and take it to Slack. It raises nothing that Slack does."""
@@ -257,6 +277,36 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None: ...
 
+    async def state(self, *, now: datetime) -> OutboxState: ...
+
+    async def held(self, *, limit: int) -> Sequence[HeldParcel]:
+        """What is held, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heartbeat:
+    """That a bot works on this memory: seen last, and of which version."""
+
+    bot: str
+    version: str
+    started_at: datetime
+    seen_at: datetime
+
+
+class Heartbeats(Protocol):
+    """Which bots are at work."""
+
+    async def beat(self, heartbeat: Heartbeat) -> None:
+        """Write it in place of the bot's last one."""
+        ...
+
+    async def since(self, moment: datetime) -> Sequence[Heartbeat]:
+        """Those seen after that moment, the newest first."""
+        ...
+
+    async def forget(self, *, before: datetime) -> None: ...
+
 
 class Transaction(Protocol):
     """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
@@ -281,6 +331,7 @@ class Transaction(Protocol):
     offices: Offices
     inbox: Inbox
     outbox: Outbox
+    heartbeats: Heartbeats
 
 
 class Transactions(Protocol):

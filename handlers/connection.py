@@ -9,7 +9,6 @@ from dataclasses import dataclass, field
 import structlog
 from aiohttp import ClientError, WSMessage, WSMsgType, web
 from slack_bolt.adapter.aiohttp import to_aiohttp_response, to_bolt_request
-from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_sdk.errors import SlackApiError
@@ -18,6 +17,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from desk.errors import Refusal
 from desk.model.ids import TeamId
 from handlers.manifest import SCOPES
+from handlers.reception import Reception, received
 from handlers.slack import error_of
 
 log = structlog.get_logger(__name__)
@@ -64,14 +64,15 @@ async def preflight(slack: AsyncWebClient, *, app_token: str | None) -> Identity
     wait = 1.0
     while True:
         try:
-            return await _identify(slack, app_token)
+            return await identify(slack, app_token)
         except (ClientError, TimeoutError) as away:
             log.warning("slack_not_reached", error=type(away).__name__, again_in=wait)
             await asyncio.sleep(wait)
             wait = min(wait * 2, 30)
 
 
-async def _identify(slack: AsyncWebClient, app_token: str | None) -> Identity:
+async def identify(slack: AsyncWebClient, app_token: str | None) -> Identity:
+    """Ask once. Raises CannotConnect, or what aiohttp and asyncio raise while Slack is away."""
     try:
         answer = await asyncio.wait_for(slack.auth_test(), ANSWER_WITHIN)
     except SlackApiError as refused:
@@ -125,7 +126,7 @@ class SocketMode:
     look_every: float = LOOK_EVERY
     rebuild_after: float = REBUILD_AFTER
     greeted: asyncio.Event = field(default_factory=asyncio.Event)
-    _handler: AsyncSocketModeHandler | None = None
+    _handler: Reception | None = None
 
     async def connected(self) -> bool:
         """Whether Slack has greeted us and still answers."""
@@ -156,7 +157,7 @@ class SocketMode:
         old, self._handler = self._handler, None
         self.greeted.clear()
         await self._hang_up(old)
-        handler = AsyncSocketModeHandler(self.app, self.app_token, ping_interval=self.ping_every)
+        handler = Reception(self.app, self.app_token, ping_interval=self.ping_every)
         # The SDK takes a proxy from the environment even where the client was told to use none.
         handler.client.proxy = self.app.client.proxy
         handler.client.on_message_listeners.append(self._greet)
@@ -168,7 +169,7 @@ class SocketMode:
         if message.type is WSMsgType.TEXT and json.loads(message.data).get("type") == "hello":
             self.greeted.set()
 
-    async def _hang_up(self, handler: AsyncSocketModeHandler | None) -> None:
+    async def _hang_up(self, handler: Reception | None) -> None:
         if handler is not None:
             with suppress(TimeoutError, ClientError):
                 await asyncio.wait_for(handler.close_async(), 5)  # type: ignore[no-untyped-call]
@@ -178,10 +179,9 @@ def http_routes(app: AsyncApp, path: str) -> list[web.RouteDef]:
     """The one address that Slack sends everything to, in HTTP mode."""
 
     async def receive(request: web.Request) -> web.Response:
-        try:
-            bolt_request = await to_bolt_request(request)
-        except (UnicodeDecodeError, LookupError):
-            return web.Response(status=400, text="This is not UTF-8.")
-        return await to_aiohttp_response(await app.async_dispatch(bolt_request))
+        response = await received(app, lambda: to_bolt_request(request))
+        if response is None:
+            return web.Response(status=400, text="This is no delivery of Slack's.")
+        return await to_aiohttp_response(response)
 
     return [web.post(path, receive)]

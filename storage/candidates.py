@@ -31,7 +31,7 @@ class Candidates:
         row = await self.scope.one(
             select(candidates).where(self.scope.owns(candidates), candidates.c.id == candidate_id)
         )
-        return None if row is None else _candidate(row)
+        return None if row is None else in_directory(row)
 
     async def find(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
@@ -76,7 +76,7 @@ class Candidates:
             .order_by(candidates.c.id)
             .limit(limit)
         )
-        return {row.id: _candidate(row) for row in await self.scope.all(query)}
+        return {row.id: in_directory(row) for row in await self.scope.all(query)}
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
         if not candidate.office or not candidate.state:
@@ -93,7 +93,7 @@ class Candidates:
             .order_by(candidates.c.name, candidates.c.id)
             .limit(limit)
         )
-        return [_candidate(row) for row in await self.scope.all(query)]
+        return [in_directory(row) for row in await self.scope.all(query)]
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
         """Void entries do not count. Only the newest entries of the workspace are looked through."""
@@ -117,7 +117,7 @@ class Candidates:
             .order_by(newest.desc())
             .limit(limit)
         )
-        return [_candidate(row) for row in await self.scope.all(query)]
+        return [in_directory(row) for row in await self.scope.all(query)]
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
         found: dict[str, Candidate] = {}
@@ -128,7 +128,7 @@ class Candidates:
                 .order_by(candidates.c.id)
                 .limit(len(some))
             )
-            found |= {row.external_id: _candidate(row) for row in await self.scope.all(query)}
+            found |= {row.external_id: in_directory(row) for row in await self.scope.all(query)}
         return found
 
     async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> None:
@@ -173,7 +173,7 @@ class Candidates:
             await self.scope.connection.execute(text("ANALYZE candidates, candidate_words"))
 
 
-def _candidate(row: Row[Any]) -> Candidate:
+def in_directory(row: Row[Any]) -> Candidate:
     return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})
 
 

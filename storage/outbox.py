@@ -16,7 +16,7 @@ from sqlalchemy import Row, Select, func, select, true, update
 
 from desk.model.ids import ChannelId
 from desk.notices import NOTICES, Notice
-from desk.ports import Parcel, Posted
+from desk.ports import HeldParcel, OutboxState, Parcel, Posted
 from storage.scope import Scope
 from storage.tables import outbox
 
@@ -162,6 +162,31 @@ class Outbox:
         )
         earliest: datetime | None = (await self.scope.connection.execute(query)).scalar_one()
         return earliest
+
+    async def state(self, *, now: datetime) -> OutboxState:
+        """Both counts and the oldest go through the small indexes of what is not sent."""
+        waits = outbox.c.next_at.is_not(None)
+        waiting = select(func.count(), func.min(outbox.c.put_at)).where(
+            self.scope.owns(outbox), waits
+        )
+        held = select(func.count()).where(
+            self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None)
+        )
+        count, oldest = (await self.scope.connection.execute(waiting)).one()
+        return OutboxState(
+            waiting=count,
+            held=(await self.scope.connection.execute(held)).scalar_one(),
+            oldest=max(now - oldest, timedelta()) if oldest else timedelta(),
+        )
+
+    async def held(self, *, limit: int) -> Sequence[HeldParcel]:
+        query = (
+            select(outbox.c.id, outbox.c.lane, outbox.c.key, outbox.c.put_at, outbox.c.cause)
+            .where(self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None))
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+        return [HeldParcel(**row._mapping) for row in await self.scope.all(query)]  # noqa: SLF001 - the public name of it
 
     def _fronts(self) -> Select[int]:
         """The ids of the parcels that wait at the front of each lane."""

@@ -55,6 +55,7 @@ __all__ = [
     "contact_versions",
     "contacts",
     "digests",
+    "heartbeats",
     "inbox",
     "line_agenda",
     "line_asks",
@@ -98,6 +99,16 @@ workspaces = Table(
     Column("qc_channel", Text),
     Column("line_channel", Text),
     words("hours"),  # as JSON; empty until somebody changed them
+)
+
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    workspace(primary_key=True),
+    Column("bot", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("started_at", Utc, nullable=False),
+    Column("seen_at", Utc, nullable=False),
 )
 
 people = Table(

@@ -10,6 +10,7 @@ from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
+from storage.heartbeats import Heartbeats
 from storage.inbox import Inbox
 from storage.kinds import Kinds
 from storage.line.agenda import Agenda
@@ -52,6 +53,7 @@ class Transaction:
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)
         self.outbox: ports.Outbox = Outbox(scope)
+        self.heartbeats: ports.Heartbeats = Heartbeats(scope)
 
 
 class Memory:

@@ -196,3 +196,33 @@ def test_help_comes_without_loading_anything(shell: Shell) -> None:
 
     assert done.stdout == "[]\n"
     assert "practice" in shell.types("--help").out
+
+
+def test_a_backup_is_written_tried_and_restored(shell: Shell) -> None:
+    shell.imports(PEOPLE)
+
+    kept = shell.types("backup", "desk.backup")
+    back = shell.types(
+        "restore", "desk.backup", DATABASE_URL=f"sqlite:///{shell.folder / 'new.db'}"
+    )
+    again = shell.types("restore", "desk.backup")
+
+    assert (kept.code, kept.err) == (0, "")
+    assert "restored once to try it" in kept.out
+    assert (back.code, back.err) == (0, "")
+    assert (again.code, again.out) == (1, "")
+    assert "already holds a desk" in again.err
+
+
+def test_a_backup_without_a_name_is_called_by_its_time(shell: Shell) -> None:
+    shell.imports(PEOPLE)
+
+    said = shell.types("backup")
+
+    (file,) = shell.folder.glob("candidate-line-*Z.backup")
+    assert said.out.startswith(f"{file.name} holds ")
+
+
+def test_the_outbox_says_when_nothing_is_held(shell: Shell) -> None:
+    assert shell.types("outbox", "list").out == "Everything was delivered, or is on its way.\n"
+    assert shell.types("outbox", "retry").out == "Nothing is held: nothing to try again.\n"

@@ -10,7 +10,16 @@ from typing import Literal
 import pytest
 
 from desk.desk import Desk
-from desk.jobs import JOBS, LANES_AT_ONCE, LEASE, LONGEST_WAIT, Deliveries, backoff, tidy
+from desk.jobs import (
+    JOBS,
+    LANES_AT_ONCE,
+    LEASE,
+    LONGEST_WAIT,
+    Deliveries,
+    backoff,
+    tidy,
+    until_done,
+)
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.people import Role
 from desk.notices import CardOutdated, ContactLogged, ContactSaved, Notice, UnmatchedContact
@@ -490,3 +499,20 @@ async def test_every_job_may_run_twice(desk: Desk) -> None:
         await job.run(desk)
 
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+async def test_what_fails_at_first_is_begun_again_until_it_is_done() -> None:
+    attempts: list[int] = []
+    slept: list[float] = []
+
+    async def work() -> None:
+        attempts.append(1)
+        if len(attempts) < 3:
+            raise TimeoutError
+
+    async def rest(seconds: float) -> None:
+        slept.append(seconds)
+
+    await until_done("work", work, rest=rest)
+
+    assert (len(attempts), slept) == (3, [1, 2])

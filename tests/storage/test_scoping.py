@@ -41,6 +41,7 @@ from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
@@ -141,6 +142,7 @@ WRITES: Mapping[str, Call] = {
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
     **line.WRITES,
+    **running.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -169,6 +171,7 @@ CHANGES: Mapping[str, Call] = {
     "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
     **line.CHANGES,
+    **running.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -233,6 +236,7 @@ READS: Mapping[str, Call] = {
     "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
     "outbox.next_due": lambda tx: tx.outbox.next_due(),
     **line.READS,
+    **running.READS,
 }
 
 

@@ -1,0 +1,34 @@
+"""Making the index of words anew, from the rows that it tells of."""
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from storage.candidates import KNOWN, in_directory
+from storage.scope import Scope
+from storage.search import Search
+from storage.tables import candidates, workspaces
+
+BATCH = 1_000
+
+
+async def reindex(connection: AsyncConnection) -> None:
+    """Fill the empty index of every workspace."""
+    for workspace_id in (await connection.execute(select(workspaces.c.id))).scalars().all():
+        scope = Scope(connection=connection, workspace_id=workspace_id)
+        await _candidates(scope)
+
+
+async def _candidates(scope: Scope) -> None:
+    last = 0
+    while True:
+        query = (
+            select(*KNOWN)
+            .where(scope.owns(candidates), candidates.c.id > last)
+            .order_by(candidates.c.id)
+            .limit(BATCH)
+        )
+        found = [in_directory(row) for row in await scope.all(query)]
+        if not found:
+            return
+        await Search(scope).add((one.id, one) for one in found)
+        last = found[-1].id

@@ -1,0 +1,21 @@
+"""Every method that whoever runs the bot asks for, once, for `test_scoping`."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
+
+from desk.ports import Heartbeat, Transaction
+from tests.storage.builders import NOW
+
+BEAT = Heartbeat(bot="a", version="1", started_at=NOW, seen_at=NOW)
+
+Call = Callable[[Transaction], Awaitable[object]]
+WRITES: Mapping[str, Call] = {"heartbeats.beat": lambda tx: tx.heartbeats.beat(BEAT)}
+CHANGES: Mapping[str, Call] = {
+    "heartbeats.forget": lambda tx: tx.heartbeats.forget(before=NOW + timedelta(hours=1)),
+    "outbox.hold another": lambda tx: tx.outbox.hold(2, "The channel is archived."),
+}
+READS: Mapping[str, Call] = {
+    "heartbeats.since": lambda tx: tx.heartbeats.since(NOW - timedelta(hours=1)),
+    "outbox.state": lambda tx: tx.outbox.state(now=NOW),
+    "outbox.held": lambda tx: tx.outbox.held(limit=5),
+}
