@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Literal
 
-from desk.model.ids import ChannelId, ContactId, PersonId, RequestId
-from desk.model.office import Room
+from desk.model.ids import ChannelId, ContactId, RequestId
 from desk.notice import ToPerson
+from desk.request_notices import Place
 
 
 class RequestsToReview(ToPerson):
@@ -35,7 +35,7 @@ class Undeliverable(ToPerson):
     """To who keeps the desk: nothing gets there until somebody acts. Once a place and cause."""
 
     kind: Literal["undeliverable"] = "undeliverable"
-    place: Room | PersonId
+    place: Place
     channel_id: ChannelId | None  # where it was refused; None where there is no channel yet
     cause: str
     parcel_id: int  # the first that was held

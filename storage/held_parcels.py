@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, null, or_, select, update
+from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from desk.model.ids import ChannelId
 from desk.ports import Held, Obstacle
@@ -17,14 +17,7 @@ class HeldParcels:
     scope: Scope
 
     async def hold(self, parcel_id: int, held: Held, *, at: datetime) -> bool:
-        lane = select(outbox.c.lane).where(self.scope.owns(outbox), outbox.c.id == parcel_id)
-        others = select(func.count()).where(
-            self._held(),
-            outbox.c.lane == lane.scalar_subquery(),
-            outbox.c.cause == held.cause,
-            outbox.c.channel_id.is_not_distinct_from(held.channel_id),
-        )
-        held_there: int = (await self.scope.connection.execute(others)).scalar_one()
+        others = await self._others(parcel_id, held)
         ours = await self._settle(
             parcel_id,
             next_at=None,
@@ -33,7 +26,21 @@ class HeldParcels:
             channel_id=held.channel_id,
             tried_at=at,
         )
-        return held_there == 0 and ours > 0
+        return others == 0 and ours > 0
+
+    async def _others(self, parcel_id: int, held: Held) -> int:
+        """How many more of its lane are held for that cause, or were, and are just being tried again."""
+        lane = select(outbox.c.lane).where(self.scope.owns(outbox), outbox.c.id == parcel_id)
+        query = select(func.count()).where(
+            self.scope.owns(outbox),
+            or_(outbox.c.next_at.is_not(None), self._held()),
+            outbox.c.lane == lane.scalar_subquery(),
+            outbox.c.id != parcel_id,
+            outbox.c.cause == held.cause,
+            outbox.c.channel_id.is_not_distinct_from(held.channel_id),
+        )
+        count: int = (await self.scope.connection.execute(query)).scalar_one()
+        return count
 
     async def _settle(self, parcel_id: int, **values: Any) -> int:
         return await self.scope.write(
@@ -59,9 +66,8 @@ class HeldParcels:
         await self._release(self._held(), outbox.c.lane == lane, waits, at=at)
 
     async def _release(self, *which: ColumnElement[bool], at: datetime) -> None:
-        released = await self.scope.write(
-            update(outbox).where(*which).values(next_at=at, cause="", channel_id=null())
-        )
+        """Its cause stays until it is delivered: nobody is told of it anew."""
+        released = await self.scope.write(update(outbox).where(*which).values(next_at=at))
         self.scope.parcels_due |= released > 0
 
     async def probe(self, *, at: datetime, every: timedelta) -> None:

@@ -131,6 +131,7 @@ class Outbox(HeldParcels):
             parcel_id,
             next_at=None,
             sent_at=at,
+            cause="",
             channel_id=posted.channel_id if posted else None,
             ts=posted.ts if posted else None,
         )
