@@ -26,7 +26,6 @@ from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
     Identity,
-    SocketMode,
     http_routes,
     preflight,
 )
@@ -36,6 +35,7 @@ from handlers.limits import A_SECOND, Pace
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
+from handlers.socket_mode import SocketMode
 from handlers.surface import Bolt, surface
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
@@ -159,7 +159,7 @@ async def _link(settings: SlackSettings, bolt: Bolt, desk: Desk) -> AsyncIterato
     async with AsyncExitStack() as stack:
         routes: list[web.RouteDef] = []
         if (app_token := _plain(settings.slack_app_token)) is not None:
-            socket = SocketMode(app=bolt, app_token=app_token)
+            socket = SocketMode.of(bolt, app_token, connections=settings.socket_connections)
             await stack.enter_async_context(_at_work(socket.run()))
             connected = socket.connected
         else:
