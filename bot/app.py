@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from random import SystemRandom
 
 import structlog
 from aiohttp import web
@@ -22,19 +23,22 @@ from bot.scheduler import LOOK_FOR_PARCELS, ticker
 from bot.settings import SlackSettings
 from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
+from desk.held import release
 from desk.jobs import JOBS, LEASE, Deliveries, until_done
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
     Identity,
-    SocketMode,
     http_routes,
     preflight,
 )
 from handlers.delivery import Courier
+from handlers.inside import Inside
+from handlers.limits import A_SECOND, Pace
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
+from handlers.socket_mode import SocketMode
 from handlers.surface import Bolt, surface
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
@@ -43,7 +47,14 @@ from storage.workspaces import Workspaces
 
 log = structlog.get_logger(__name__)
 
-ONE_A_SECOND = timedelta(seconds=1)  # what Slack takes for one channel
+
+class Uninstalled(CannotConnect):
+    def __init__(self) -> None:
+        super().__init__(
+            "The app was uninstalled from the workspace, or its token was revoked, so the bot has "
+            "stopped. Everything that was saved is kept. Install the app again, copy the token into "
+            "SLACK_BOT_TOKEN, and start the bot: what waits goes out then."
+        )
 
 
 class PortTaken(CannotConnect):
@@ -60,6 +71,7 @@ class App:
     desk: Desk
     deliveries: Deliveries
     connected: Check
+    dismissed: asyncio.Event  # the workspace has removed the bot
 
 
 async def run(settings: SlackSettings) -> None:
@@ -74,8 +86,9 @@ async def run(settings: SlackSettings) -> None:
 
 
 async def _work(settings: SlackSettings) -> None:
-    async with running(settings):
-        await asyncio.Event().wait()
+    async with running(settings) as app:
+        await app.dismissed.wait()
+    raise Uninstalled
 
 
 @asynccontextmanager
@@ -83,7 +96,7 @@ async def running(
     settings: SlackSettings,
     *,
     now: Callable[[], datetime] = utc_now,
-    pace: timedelta = ONE_A_SECOND,
+    pace: timedelta = A_SECOND,
     lease: timedelta = LEASE,
     patience: float = ANSWER_WITHIN,
 ) -> AsyncIterator[App]:
@@ -94,15 +107,28 @@ async def running(
         stack.push_async_callback(engines.dispose)
         token = settings.slack_bot_token.get_secret_value()
         slack = await stack.enter_async_context(
-            slack_client(token, settings.slack_api_url, patience=patience)
+            slack_client(
+                token,
+                settings.slack_api_url,
+                patience=patience,
+                clock=lambda: now().timestamp(),
+            )
         )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
-        courier = Courier(desk=desk, slack=slack)
         metrics, pulse = Metrics(), Pulse(desk=desk, started_at=now())
-        deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)
+        deliveries = Deliveries(
+            desk=desk,
+            courier=Courier(
+                desk=desk, slack=slack, inside=Inside(slack=slack, now=now), pace=Pace(each=pace)
+            ),
+            chance=SystemRandom().random,
+            lease=lease,
+            bell=bell,
+            dismissed=directory.dismissed,
+        )
         boundary = Boundary(
             desk=desk,
             directory=directory,
@@ -113,11 +139,16 @@ async def running(
         stack.push_async_callback(boundary.finish)
         bolt = surface(boundary, identity, signing_secret=_signing_secret(settings))
         connected = await stack.enter_async_context(_link(settings, bolt, desk, metrics, pulse))
+        await release(desk)  # what an earlier version could not deliver, this one may
         await pulse.beat()
         await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
         meeting = until_done("meet_everyone", directory.meet_everyone)
         await stack.enter_async_context(_at_work(deliveries.run(), meeting))
-        yield App(desk=desk, deliveries=deliveries, connected=connected)
+        # Before the link is cut: who has just pressed *Save* is still answered.
+        stack.push_async_callback(boundary.finish)
+        yield App(
+            desk=desk, deliveries=deliveries, connected=connected, dismissed=directory.dismissed
+        )
 
 
 async def _desk(
@@ -137,7 +168,7 @@ async def _link(
     async with AsyncExitStack() as stack:
         routes: list[web.RouteDef] = []
         if (app_token := _plain(settings.slack_app_token)) is not None:
-            socket = SocketMode(app=bolt, app_token=app_token)
+            socket = SocketMode.of(bolt, app_token, connections=settings.socket_connections)
             await stack.enter_async_context(_at_work(socket.run()))
             connected = socket.connected
         else:

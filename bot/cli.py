@@ -9,6 +9,8 @@ from typing import Annotated, NoReturn
 
 import typer
 
+STAY_STOPPED = 78  # EX_CONFIG: whatever keeps the bot running need not start it again by itself
+
 app = typer.Typer(
     no_args_is_help=True,
     add_completion=False,
@@ -37,8 +39,12 @@ def run() -> None:
         settings = SlackSettings.read()
 
         from bot.app import run as run_bot
+        from handlers.connection import CannotConnect
 
-        asyncio.run(run_bot(settings))
+        try:
+            asyncio.run(run_bot(settings))
+        except CannotConnect as error:
+            _stop(str(error), code=STAY_STOPPED)
 
 
 @app.command()
@@ -216,7 +222,7 @@ def complaints() -> Iterator[None]:
         raise typer.Exit(130) from None
 
 
-def _stop(*lines: str) -> NoReturn:
+def _stop(*lines: str, code: int = 1) -> NoReturn:
     for line in lines:
         typer.echo(line, err=True)
-    raise typer.Exit(1)
+    raise typer.Exit(code)

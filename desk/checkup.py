@@ -55,7 +55,7 @@ async def check_up(desk: Desk) -> list[Finding]:
     async with desk.reading() as tx:
         office, people = await tx.offices.get(), await tx.people.with_roles()
         bots = await tx.heartbeats.since(now - AT_WORK)
-        outbox, held = await tx.outbox.state(now=now), await tx.outbox.held(limit=NAMED)
+        outbox, held = await tx.outbox.state(now=now), await tx.outbox.undelivered(limit=NAMED)
         rosters = await tx.rosters.all()
     return [
         *_channels(office),

@@ -44,6 +44,10 @@ class CardOutdated(BaseNotice):
     def to(self) -> Room:
         return Room.LOG
 
+    @property
+    def edits(self) -> str:
+        return f"contact:{self.contact_id}"
+
 
 class ContactAmended(BaseNotice):
     """A new version: old text, who and why, in the thread of the card."""
@@ -111,6 +115,10 @@ class UnmatchedSettled(BaseNotice):
     @property
     def to(self) -> Room:
         return Room.QC
+
+    @property
+    def edits(self) -> str:
+        return f"contact:{self.contact_id}:unmatched"
 
 
 ContactNotice = (

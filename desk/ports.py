@@ -5,6 +5,7 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
@@ -143,6 +144,10 @@ class People(Protocol):
         """Everyone who has a role or is trained, by name."""
         ...
 
+    async def admins(self) -> Sequence[Person]:
+        """The admins of the Slack workspace, by name."""
+        ...
+
     async def meet(self, profiles: Sequence[Profile]) -> None:
         """Write what Slack says of people; roles and training stay as they are."""
         ...
@@ -191,6 +196,7 @@ class Parcel:
     attempts: int  # this one included
     doubtful: bool  # an earlier attempt may have reached Slack: look before posting again
     put_at: datetime
+    edits: tuple[int, ...] = ()  # waiting edits of the same card, put before its words are found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -198,6 +204,7 @@ class Sent:
     """It is done. `posted` is where it stands; None where nothing stands that could be found again."""
 
     posted: Posted | None = None
+    found: bool = False  # an earlier attempt had posted it, in the words of that time
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,14 +215,29 @@ class Later:
     doubtful: bool = False  # it may have worked all the same
 
 
+class Obstacle(StrEnum):
+    """What is in the way of a held parcel."""
+
+    PLACE = "place"  # nothing gets to that channel or person
+    CARD = "card"  # the message that it belongs to does not stand yet
+    NOTICE = "notice"  # this one alone is not taken
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """It cannot work until somebody at the desk acts; `cause` says what is wrong."""
+    """It cannot work until somebody acts; `cause` says what is wrong and the one thing to do."""
 
     cause: str
+    obstacle: Obstacle = Obstacle.PLACE
+    channel_id: ChannelId | None = None  # where it was refused; None where there is no channel yet
 
 
-Delivery = Sent | Later | Held
+@dataclass(frozen=True, kw_only=True)
+class Dismissed:
+    """The workspace has removed the bot: nothing can be delivered until it is installed again."""
+
+
+Delivery = Sent | Later | Held | Dismissed
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -257,14 +279,32 @@ class Outbox(Protocol):
 
     async def sent(self, parcel_id: int, posted: Posted | None, *, at: datetime) -> None: ...
 
+    async def needless(self, parcel_ids: Sequence[int], *, at: datetime) -> None:
+        """Done without a message of their own: what they tell stands there already."""
+        ...
+
     async def later(self, parcel_id: int, *, at: datetime, doubtful: bool) -> None: ...
 
-    async def hold(self, parcel_id: int, cause: str) -> None:
-        """Keep until `release`: somebody at the desk must act first."""
+    async def hold(self, parcel_id: int, held: Held, *, at: datetime) -> bool:
+        """Keep until `release`: somebody must act first. Whether it is the first in its lane to be
+        held there for that cause.
+        """
+        ...
+
+    async def held(self, lane: str) -> int:
+        """How many parcels of that lane are held."""
         ...
 
     async def release(self, *, at: datetime) -> None:
         """Make all held parcels due."""
+        ...
+
+    async def reopen(self, lane: str, channel_id: ChannelId, *, at: datetime) -> None:
+        """Something got through there: make due what was held for the place, or for a card in it."""
+        ...
+
+    async def probe(self, *, at: datetime, every: timedelta) -> None:
+        """Make one held parcel of each lane due, where none was tried for so long."""
         ...
 
     async def posted(self, key: str) -> Posted | None:
@@ -279,7 +319,7 @@ class Outbox(Protocol):
 
     async def state(self, *, now: datetime) -> OutboxState: ...
 
-    async def held(self, *, limit: int) -> Sequence[HeldParcel]:
+    async def undelivered(self, *, limit: int) -> Sequence[HeldParcel]:
         """What is held, oldest first."""
         ...
 

@@ -35,6 +35,10 @@ class ReminderSettled(ToPerson):
     def key(self) -> str:
         return f"{reminder_key(self.person_id, self.at)}:{self.request_id}:{self.change}"
 
+    @property
+    def edits(self) -> str:
+        return reminder_key(self.person_id, self.at)
+
 
 class MorningDigest(BaseNotice):
     """What waits this morning: for one person, or in one channel."""

@@ -3,7 +3,7 @@
 from typing import assert_never
 
 from desk import digests, nags, queue, races, readings
-from desk.alerts import Alert, LegalThreat
+from desk.alerts import Alert, LegalThreat, Undeliverable
 from desk.box.notices import BoxNotice
 from desk.desk import Desk
 from desk.line.notices import LineNotice
@@ -25,7 +25,6 @@ from desk.reminder_notices import (
     ReminderNotice,
     RemindersDue,
     ReminderSettled,
-    reminder_key,
 )
 from desk.request_notices import (
     PersonLeft,
@@ -45,7 +44,7 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
-from handlers.letter import Edit, Letter, Post, Reply, Whisper
+from handlers.letter import Edit, Letter, Post, Reply, Stale, Whisper
 from handlers.line.letters import of_line
 from handlers.line.voicemail_letters import of_box
 from handlers.views.contacts import (
@@ -70,6 +69,7 @@ from handlers.views.request_threads import (
     said_message,
 )
 from handlers.views.requests import request_message
+from handlers.views.undeliverable import undeliverable_message
 
 
 async def letter(desk: Desk, notice: Notice) -> Letter:
@@ -94,13 +94,13 @@ async def _of_contact(desk: Desk, notice: ContactNotice) -> Letter:
         case ContactLogged():
             return Post(to=Room.LOG, message=contact_message(shown))
         case CardOutdated():
-            return Edit(card=card, message=contact_message(shown))
+            return Edit(card=notice.edits, message=contact_message(shown))
         case ContactAmended(version=version):
             return Reply(under=card, message=amended_message(shown, version))
         case UnmatchedContact():
             return Post(to=Room.QC, message=unmatched_message(shown))
         case UnmatchedSettled():
-            return Edit(card=f"{card}:unmatched", message=unmatched_message(shown))
+            return Edit(card=notice.edits, message=unmatched_message(shown))
         case ContactSaved(person_id=person_id, channel_id=channel_id, version=version):
             log_channel = await _log_channel(desk)
             message = saved_message(shown, version=version, log_channel=log_channel)
@@ -116,7 +116,7 @@ async def _of_request(desk: Desk, notice: RequestNotice) -> Letter:
         case RequestTaken() | RequestHandedOver() | RequestOffered() | RequestReported():
             return Post(to=notice.to, message=_posted(shown, notice))
         case RequestCardOutdated():
-            return Edit(card=card, message=request_message(shown))
+            return Edit(card=notice.edits, message=request_message(shown))
         case RequestMoved(version=version) | RequestFollowed(version=version):
             under = card if isinstance(notice, RequestMoved) else root
             return Reply(under=under, message=moved_message(shown, version))
@@ -166,7 +166,7 @@ async def _of_reminding(desk: Desk, notice: ReminderNotice) -> Letter:
             return Post(to=person_id, message=message)
         case ReminderSettled(person_id=person_id, at=at):
             message = reminders_message(await nags.reminders(desk, person_id, at))
-            return Edit(card=reminder_key(person_id, at), message=message)
+            return Edit(card=notice.edits, message=message)
         case _ as never:
             assert_never(never)
 
@@ -182,11 +182,21 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
 async def _of_alert(desk: Desk, alert: Alert | PersonLeft) -> Letter:
     if isinstance(alert, PersonLeft):
         return await _of_leaving(desk, alert)
+    if isinstance(alert, Undeliverable):
+        return await _of_trouble(desk, alert)
     if isinstance(alert, LegalThreat):
         shown_entry = await readings.entry(desk, alert.contact_id)
         return Post(to=alert.to, message=threat_message(shown_entry))
     first = [await queue.shown(desk, request_id) for request_id in alert.request_ids[:SHOWN_LEFT]]
     return Post(to=alert.to, message=review_message(first, len(alert.request_ids)))
+
+
+async def _of_trouble(desk: Desk, trouble: Undeliverable) -> Letter:
+    async with desk.reading() as tx:
+        waiting = await tx.outbox.held(str(trouble.place))
+    if waiting == 0:
+        return Stale()  # it was put right before anybody was told
+    return Post(to=trouble.to, message=undeliverable_message(trouble, waiting))
 
 
 async def _log_channel(desk: Desk) -> ChannelId | None:

@@ -11,7 +11,7 @@ EVENTS_PATH = "/slack/events"
 SCOPES = {
     "commands": "slash commands and the message shortcut",
     "chat:write": "cards, confirmations and direct messages",
-    "channels:read": "to see in /desk setup whether the bot is in a public channel",
+    "channels:read": "to see whether the bot is in a public channel, and whether outsiders are",
     "groups:read": "the same for a private channel",
     "channels:join": "to join a public channel that was chosen in /desk setup",
     "app_mentions:read": "to show a request's card to whoever mentions the bot in its thread",

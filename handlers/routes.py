@@ -2,8 +2,10 @@
 
 from desk.people import Action
 from handlers import (
+    access,
     candidates,
     changes,
+    channels,
     contacts,
     home,
     hours,
@@ -254,4 +256,9 @@ EVENTS = (
     ),
     Event(name="team_join", listen=people.changed),
     Event(name="user_change", listen=people.changed),
+    Event(name="member_joined_channel", listen=channels.joined),
+    Event(name="channel_unarchive", listen=channels.opened),
+    Event(name="group_unarchive", listen=channels.opened),
+    Event(name="tokens_revoked", listen=access.removed),
+    Event(name="app_uninstalled", listen=access.removed),
 )

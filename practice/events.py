@@ -29,6 +29,8 @@ SCOPES = {
     "app_mention": {"app_mentions:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "member_left_channel": {"channels:read", "groups:read"},
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
     "team_join": {"users:read"},
     "user_change": {"users:read"},
 }
@@ -144,6 +146,17 @@ def left(workspace: Workspace, channel: Channel, user: str) -> None:
         "event_ts": workspace.ids.ts(),
     }
     send(workspace, "member_left_channel", inner)
+
+
+def unarchived(workspace: Workspace, channel: Channel) -> None:
+    name = "channel_unarchive" if channel.kind == "channel" else "group_unarchive"
+    inner = {
+        "type": name,
+        "channel": channel.id,
+        "user": channel.creator,
+        "event_ts": workspace.ids.ts(),
+    }
+    send(workspace, name, inner)
 
 
 def person(workspace: Workspace, name: str, user: str) -> None:

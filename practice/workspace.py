@@ -167,6 +167,9 @@ class Workspace:
         self.channels[channel].archived = True
         self.changed()
 
+    def unarchive(self, channel: str) -> None:
+        membership.unarchive(self, self.channels[channel])
+
     def dm(self, user: str) -> Channel:
         """The direct message of a person and the bot."""
         return self.dms.get(user) or membership.open_dm(self, user)

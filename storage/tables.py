@@ -291,8 +291,11 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("doubtful", Boolean, nullable=False, server_default=false()),
     words("cause"),  # why it is held
+    words("obstacle"),  # what is in its way then, as desk.ports.Obstacle says
+    Column("tried_at", Utc),  # when a held one was tried last
+    Column("edits", Text),  # the key of the card that it edits
     Column("sent_at", Utc),
-    Column("channel_id", Text),
+    Column("channel_id", Text),  # where it stands; of a held one, where it was refused
     Column("ts", Text),
     UniqueConstraint("workspace_id", "key"),
 )
@@ -309,9 +312,19 @@ _held = text("next_at IS NULL AND sent_at IS NULL")
 Index(
     "ix_outbox_held",
     outbox.c.workspace_id,
+    outbox.c.lane,
     outbox.c.id,
     sqlite_where=_held,
     postgresql_where=_held,
+)
+_waiting_edit = text("next_at IS NOT NULL AND edits IS NOT NULL")
+Index(
+    "ix_outbox_edits",
+    outbox.c.workspace_id,
+    outbox.c.edits,
+    outbox.c.id,
+    sqlite_where=_waiting_edit,
+    postgresql_where=_waiting_edit,
 )
 _stands = text("ts IS NOT NULL")
 Index(

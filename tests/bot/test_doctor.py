@@ -16,6 +16,7 @@ from bot.settings import SlackSettings
 from desk.checkup import Finding, State
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
+from desk.ports import Held
 from handlers.manifest import manifest
 from practice.server import Practice, serve
 from practice.workspace import Workspace
@@ -90,7 +91,7 @@ async def test_what_could_not_be_delivered_is_named_with_its_cause(
     ):
         await tx.outbox.put(ContactLogged(contact_id=ContactId(1)), at=desk.now())
         (parcel,) = await tx.outbox.claim(now=desk.now(), lease=timedelta(0), busy=set(), limit=1)
-        await tx.outbox.hold(parcel.id, "The channel is gone.")
+        await tx.outbox.hold(parcel.id, Held(cause="The channel is gone."), at=desk.now())
 
     found = await looked(settings(practice, database_url))
 

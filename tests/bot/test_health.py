@@ -17,6 +17,7 @@ from bot.pulse import Pulse
 from desk.desk import Desk
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
+from desk.ports import Held
 from storage.transaction import Memory
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)
@@ -85,7 +86,7 @@ async def test_the_outbox_and_what_went_wrong_are_figures(
         await tx.outbox.put(ContactLogged(contact_id=ContactId(1)), at=NOW - timedelta(minutes=3))
         await tx.outbox.put(ContactLogged(contact_id=ContactId(2)), at=NOW)
         (first,) = await tx.outbox.claim(now=NOW, lease=timedelta(0), busy=set(), limit=1)
-        await tx.outbox.hold(first.id, "The channel is archived.")
+        await tx.outbox.hold(first.id, Held(cause="The channel is archived."), at=NOW)
     metrics.acknowledged("/log-call", 0.02)
     metrics.refused("StaffOnly")
     with pytest.raises(ZeroDivisionError), metrics.timing("remind"):

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from desk.alerts import LegalThreat, RequestsToReview
+from desk.alerts import LegalThreat, RequestsToReview, Undeliverable
 from desk.box.notices import (
     BusyDayOutdated,
     BusyDayTold,
@@ -257,6 +257,14 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         person_id=st.just(SAM),
         signal_id=IDS,
         void=st.booleans(),
+    ),
+    Undeliverable: st.builds(
+        Undeliverable,
+        person_id=st.just(SAM),
+        place=st.sampled_from(PLACES),
+        channel_id=st.none() | st.just(ChannelId("C0LOG")),
+        cause=st.just("The channel is archived."),
+        parcel_id=IDS,
     ),
     LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(

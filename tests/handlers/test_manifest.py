@@ -48,6 +48,11 @@ EVENT_SCOPES = {
     "message.im": {"im:history"},
     "team_join": {"users:read"},
     "user_change": {"users:read"},
+    "member_joined_channel": {"channels:read", "groups:read"},
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
+    "tokens_revoked": set[str](),
+    "app_uninstalled": set[str](),
 }
 FEATURE_SCOPES = {"commands"}  # slash commands and shortcuts
 

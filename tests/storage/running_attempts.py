@@ -12,10 +12,9 @@ Call = Callable[[Transaction], Awaitable[object]]
 WRITES: Mapping[str, Call] = {"heartbeats.beat": lambda tx: tx.heartbeats.beat(BEAT)}
 CHANGES: Mapping[str, Call] = {
     "heartbeats.forget": lambda tx: tx.heartbeats.forget(before=NOW + timedelta(hours=1)),
-    "outbox.hold another": lambda tx: tx.outbox.hold(2, "The channel is archived."),
 }
 READS: Mapping[str, Call] = {
     "heartbeats.since": lambda tx: tx.heartbeats.since(NOW - timedelta(hours=1)),
     "outbox.state": lambda tx: tx.outbox.state(now=NOW),
-    "outbox.held": lambda tx: tx.outbox.held(limit=5),
+    "outbox.undelivered": lambda tx: tx.outbox.undelivered(limit=5),
 }

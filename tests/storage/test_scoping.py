@@ -33,14 +33,14 @@ from desk.model.voicemail import (
     VoicemailMove,
     VoicemailMoved,
 )
-from desk.notices import ContactLogged
-from desk.ports import Posted, Transaction
+from desk.ports import Transaction
 from storage.engine import Engines
 from storage.requests import LostRace
 from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import parcels_tried as parcels
 from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.line import attempts as line
@@ -48,13 +48,11 @@ from tests.storage.test_contacts import WILL_SEND
 from tests.storage.test_requests import new
 
 HOUR = timedelta(hours=1)
-PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.MEMBER)
-SENT, WAITING = ContactLogged(contact_id=ContactId(1)), ContactLogged(contact_id=ContactId(2))
-HERE = Posted(channel_id=ChannelId("C0LOG"), ts="1700000000.000100")
+PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.ADMIN)
 
 # In an empty database the first of everything has number 1.
 ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
-PROMISE, FIRST_PARCEL = PromiseId(1), 1
+PROMISE = PromiseId(1)
 REQUEST = RequestId(1)
 REFUSED = Attempt(move=Move.FINISH, by=DANA, at=NOW, told="Accept it first.")
 LISTED = facts("Ana Ruiz", office="Governor", state="AK")
@@ -139,8 +137,7 @@ WRITES: Mapping[str, Call] = {
     "voicemails.add": lambda tx: tx.voicemails.add(IN_THE_BOX),
     "busy.hold": lambda tx: tx.busy.hold(BUSY.day),
     "busy.add": lambda tx: tx.busy.add(BUSY),
-    "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
-    "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
+    **parcels.WRITES,
     **line.WRITES,
     **running.WRITES,
 }
@@ -162,13 +159,9 @@ CHANGES: Mapping[str, Call] = {
     "busy.void": lambda tx: tx.busy.void(BusySignalId(1), by=DANA, at=NOW),
     "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
-    "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
+    "offices.save": lambda tx: tx.offices.save(Office(log_channel=ChannelId("C0LOG"))),
     "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
-    "outbox.claim": lambda tx: tx.outbox.claim(now=NOW, lease=HOUR, busy=set(), limit=5),
-    "outbox.sent": lambda tx: tx.outbox.sent(FIRST_PARCEL, HERE, at=NOW),
-    "outbox.later": lambda tx: tx.outbox.later(FIRST_PARCEL + 1, at=NOW, doubtful=True),
-    "outbox.hold": lambda tx: tx.outbox.hold(FIRST_PARCEL + 1, "no channel"),
-    "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
+    **parcels.CHANGES,
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
     **line.CHANGES,
     **running.CHANGES,
@@ -227,14 +220,13 @@ READS: Mapping[str, Call] = {
     "busy.get": lambda tx: tx.busy.get(BusySignalId(1)),
     "busy.told": lambda tx: tx.busy.told(BUSY.day),
     "busy.of": lambda tx: tx.busy.of(BUSY.day),
-    "outbox.at": lambda tx: tx.outbox.at(HERE),
+    **parcels.READS,
     "people.get": lambda tx: tx.people.get(DANA),
     "people.named": lambda tx: tx.people.named({DANA}),
+    "people.admins": lambda tx: tx.people.admins(),
     "people.with_roles": lambda tx: tx.people.with_roles(),
     "offices.get": lambda tx: tx.offices.get(),
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
-    "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
-    "outbox.next_due": lambda tx: tx.outbox.next_due(),
     **line.READS,
     **running.READS,
 }

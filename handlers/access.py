@@ -1,0 +1,42 @@
+"""Whether the workspace still lets the bot in."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import structlog
+from aiohttp import ClientError
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from handlers.people import Directory
+from handlers.slack import error_of
+
+log = structlog.get_logger(__name__)
+
+SHUT_OUT = frozenset(
+    {"account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"}
+)
+
+
+async def is_dismissed(slack: AsyncWebClient) -> bool:
+    """Ask Slack itself: what one call or one event says may be a mistake, or long past."""
+    try:
+        await slack.auth_test()
+    except SlackApiError as refused:
+        return error_of(refused) in SHUT_OUT
+    except (ClientError, TimeoutError):
+        return False
+    return False
+
+
+async def removed(directory: Directory, body: Mapping[str, Any]) -> None:
+    """`app_uninstalled` and `tokens_revoked`, in either order: stop the work. What is saved stays.
+
+    An event of an earlier installation may come late; tokens of people are not ours.
+    """
+    event = body["event"]
+    if event["type"] == "tokens_revoked" and not (event.get("tokens") or {}).get("bot"):
+        return
+    if await is_dismissed(directory.slack):
+        log.info("dismissed", told_by=event["type"])
+        directory.dismissed.set()
