@@ -22,6 +22,7 @@ from bot.settings import SlackSettings
 from desk.desk import Desk
 from desk.held import release
 from desk.jobs import JOBS, LEASE, Deliveries
+from handlers.access import keep_asking
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
@@ -136,7 +137,9 @@ async def running(
         connected = await stack.enter_async_context(_link(settings, bolt, desk))
         await release(desk)  # what an earlier version could not deliver, this one may
         await stack.enter_async_context(_ticking(desk, deliveries))
-        await stack.enter_async_context(_at_work(deliveries.run(), directory.meet_everyone()))
+        await stack.enter_async_context(
+            _at_work(deliveries.run(), directory.meet_everyone(), keep_asking(directory))
+        )
         # Before the link is cut: who has just pressed *Save* is still answered.
         stack.push_async_callback(boundary.finish)
         yield App(
