@@ -62,7 +62,7 @@ class Laboratory:
             await engines.dispose()
 
     @asynccontextmanager
-    async def bot(self) -> AsyncIterator[Deliveries]:
+    async def bot(self, *, lease: timedelta = LEASE) -> AsyncIterator[Deliveries]:
         """One that has just started and remembers nothing."""
         token = self.workspace.app.bot_token
         clock = lambda: self.clock().timestamp()  # noqa: E731 - the clock in seconds
@@ -76,7 +76,7 @@ class Laboratory:
                 inside=Inside(slack=slack, now=self.clock),
                 pace=Pace(each=NO_TIME),
             )
-            yield Deliveries(desk=desk, courier=courier, chance=lambda: 0.0)
+            yield Deliveries(desk=desk, courier=courier, chance=lambda: 0.0, lease=lease)
 
     async def put(self, *notices: Notice) -> None:
         async with self.desk() as desk, desk.transaction() as tx:
@@ -84,8 +84,8 @@ class Laboratory:
                 await tx.outbox.put(notice, at=self.clock())
 
     async def delivers(self, point: Point) -> Life:
-        """A bot takes the next parcel out, and dies there."""
-        async with self.bot() as deliveries:
+        """A bot takes the next parcel out, and dies there; its lease is over by then."""
+        async with self.bot(lease=NO_TIME) as deliveries:
             life = await lives(_carried(deliveries), point)
         async with asyncio.timeout(10):
             while self.practice.api.under_way.total():  # what it has sent off still arrives
@@ -93,8 +93,7 @@ class Laboratory:
         return life
 
     async def recovers(self) -> None:
-        """Another bot takes over when the lease has ended, until nothing waits."""
-        self.clock.forward(seconds=LEASE.total_seconds() + 1)
+        """Another bot takes over, until nothing waits."""
         async with self.bot() as deliveries, asyncio.timeout(30):
             running = asyncio.create_task(deliveries.run())
             while await self._waits(deliveries.desk):

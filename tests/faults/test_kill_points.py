@@ -162,7 +162,7 @@ async def test_a_sample_of_deaths_loses_nothing_and_repeats_nothing(
     assert set(place.posted().values()) == {1}
 
 
-@pytest.mark.kill
+@pytest.mark.every_await
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("way", WAYS)
 async def test_a_death_at_every_await_loses_nothing_and_repeats_nothing(

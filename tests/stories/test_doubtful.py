@@ -135,3 +135,16 @@ async def test_a_confirmation_is_whispered_at_most_once(house: House, patience: 
     whispered = [one.shown() for one in house.sam.ephemerals() if "Saved" in one.shown()]
     assert len(whispered) <= len(FAULTS)
     assert len(house.workspace.messages(LOG)) == len(FAULTS)
+
+
+@pytest.mark.parametrize("hours", [-6, 6])
+async def test_a_clock_that_is_off_by_hours_makes_no_second_card(house: House, hours: int) -> None:
+    """Ours, or Slack's: the card is looked for all the same."""
+    house.clock.forward(hours=hours)
+    house.practice.faults.add("chat.postMessage", "fatal_error_after_commit")
+
+    await logs_one(house, 1)
+    await settled(house)
+
+    assert times_told(house)["contact:1"] == 1
+    assert len(house.workspace.messages(LOG)) == 1
