@@ -62,7 +62,9 @@ class Laboratory:
             await engines.dispose()
 
     @asynccontextmanager
-    async def bot(self, *, lease: timedelta = LEASE) -> AsyncIterator[Deliveries]:
+    async def bot(
+        self, *, lease: timedelta = LEASE, pace: timedelta = NO_TIME
+    ) -> AsyncIterator[Deliveries]:
         """One that has just started and remembers nothing."""
         token = self.workspace.app.bot_token
         clock = lambda: self.clock().timestamp()  # noqa: E731 - the clock in seconds
@@ -74,7 +76,7 @@ class Laboratory:
                 desk=desk,
                 slack=slack,
                 inside=Inside(slack=slack, now=self.clock),
-                pace=Pace(each=NO_TIME),
+                pace=Pace(each=pace),
             )
             yield Deliveries(desk=desk, courier=courier, chance=lambda: 0.0, lease=lease)
 
@@ -92,9 +94,9 @@ class Laboratory:
                 await asyncio.sleep(0)
         return life
 
-    async def recovers(self) -> None:
+    async def recovers(self, *, pace: timedelta = NO_TIME) -> None:
         """Another bot takes over, until nothing waits."""
-        async with self.bot() as deliveries, asyncio.timeout(30):
+        async with self.bot(pace=pace) as deliveries, asyncio.timeout(30):
             running = asyncio.create_task(deliveries.run())
             while await self._waits(deliveries.desk):
                 await self.workspace.next_change(0.01)
