@@ -31,8 +31,7 @@ from handlers.connection import (
     preflight,
 )
 from handlers.delivery import Courier
-from handlers.inside import Inside
-from handlers.limits import A_SECOND, Pace
+from handlers.limits import A_SECOND
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
@@ -106,10 +105,7 @@ async def running(
         token = settings.slack_bot_token.get_secret_value()
         slack = await stack.enter_async_context(
             slack_client(
-                token,
-                settings.slack_api_url,
-                patience=patience,
-                clock=lambda: now().timestamp(),
+                token, settings.slack_api_url, patience=patience, clock=partial(_seconds, now)
             )
         )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
@@ -118,9 +114,7 @@ async def running(
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         deliveries = Deliveries(
             desk=desk,
-            courier=Courier(
-                desk=desk, slack=slack, inside=Inside(slack=slack, now=now), pace=Pace(each=pace)
-            ),
+            courier=Courier.to(slack, desk, pace=pace),
             chance=SystemRandom().random,
             lease=lease,
             bell=bell,
@@ -145,6 +139,10 @@ async def running(
         yield App(
             desk=desk, deliveries=deliveries, connected=connected, dismissed=directory.dismissed
         )
+
+
+def _seconds(now: Callable[[], datetime]) -> float:
+    return now().timestamp()
 
 
 async def _desk(

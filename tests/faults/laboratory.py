@@ -14,8 +14,6 @@ from desk.jobs import LEASE, Deliveries
 from desk.model.ids import WorkspaceId
 from desk.notices import Notice
 from handlers.delivery import Courier
-from handlers.inside import Inside
-from handlers.limits import Pace
 from handlers.manifest import manifest
 from handlers.slack import slack_client
 from practice.messages import Message
@@ -72,12 +70,7 @@ class Laboratory:
             self.desk() as desk,
             slack_client(token, self.practice.api_url, clock=clock) as slack,
         ):
-            courier = Courier(
-                desk=desk,
-                slack=slack,
-                inside=Inside(slack=slack, now=self.clock),
-                pace=Pace(each=pace),
-            )
+            courier = Courier.to(slack, desk, pace=pace)
             yield Deliveries(desk=desk, courier=courier, chance=lambda: 0.0, lease=lease)
 
     async def put(self, *notices: Notice) -> None:
