@@ -181,7 +181,7 @@ class Courier:
             self._direct[person_id] = ChannelId(opened["channel"]["id"])
         told = await self._say(parcel, Place(channel_id=self._direct[person_id]), message)
         if isinstance(told, Held):
-            del self._direct[person_id]
+            self._direct.pop(person_id, None)
         return told
 
     async def _say(self, parcel: Parcel, place: Place, message: Message) -> Delivery:
