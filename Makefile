@@ -23,7 +23,7 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
 test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill and not long and not soak and not other_pairs"
+	$(PYTEST) -n 2 -m "not browser and not kill and not every_await and not long and not soak and not other_pairs"
 
 pairs: $(DEV) ## the stories again, with databases and transports paired the other way
 	$(PYTEST) -n 2 -m other_pairs
@@ -34,8 +34,8 @@ browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 screenshots: $(DEV) chromium ## take the pictures of the README anew
 	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py tests/browser/test_line.py
 
-kill: $(DEV) ## the tests that kill the bot over and over
-	$(PYTEST) -n 2 -m kill
+kill: $(DEV) ## the tests that kill the bot over and over, and at every await of a delivery
+	$(PYTEST) -n 2 -m "kill or every_await"
 
 fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
 	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
@@ -55,7 +55,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
-	@$(MAKE) --no-print-directory kill
+	$(PYTEST) -n 2 -m kill
 	@$(MAKE) --no-print-directory soak MINUTES=5
 	@$(MAKE) --no-print-directory long
 

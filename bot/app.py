@@ -25,6 +25,7 @@ from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
 from desk.held import release
 from desk.jobs import JOBS, LEASE, Deliveries, until_done
+from handlers.access import keep_asking
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
@@ -33,8 +34,7 @@ from handlers.connection import (
     preflight,
 )
 from handlers.delivery import Courier
-from handlers.inside import Inside
-from handlers.limits import A_SECOND, Pace
+from handlers.limits import A_SECOND
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
@@ -108,10 +108,7 @@ async def running(
         token = settings.slack_bot_token.get_secret_value()
         slack = await stack.enter_async_context(
             slack_client(
-                token,
-                settings.slack_api_url,
-                patience=patience,
-                clock=lambda: now().timestamp(),
+                token, settings.slack_api_url, patience=patience, clock=partial(_seconds, now)
             )
         )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
@@ -121,9 +118,7 @@ async def running(
         metrics, pulse = Metrics(), Pulse(desk=desk, started_at=now())
         deliveries = Deliveries(
             desk=desk,
-            courier=Courier(
-                desk=desk, slack=slack, inside=Inside(slack=slack, now=now), pace=Pace(each=pace)
-            ),
+            courier=Courier.to(slack, desk, pace=pace),
             chance=SystemRandom().random,
             lease=lease,
             bell=bell,
@@ -143,12 +138,16 @@ async def running(
         await pulse.beat()
         await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
         meeting = until_done("meet_everyone", directory.meet_everyone)
-        await stack.enter_async_context(_at_work(deliveries.run(), meeting))
+        await stack.enter_async_context(_at_work(deliveries.run(), meeting, keep_asking(directory)))
         # Before the link is cut: who has just pressed *Save* is still answered.
         stack.push_async_callback(boundary.finish)
         yield App(
             desk=desk, deliveries=deliveries, connected=connected, dismissed=directory.dismissed
         )
+
+
+def _seconds(now: Callable[[], datetime]) -> float:
+    return now().timestamp()
 
 
 async def _desk(

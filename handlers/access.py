@@ -1,6 +1,8 @@
 """Whether the workspace still lets the bot in."""
 
+import asyncio
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any
 
 import structlog
@@ -13,6 +15,7 @@ from handlers.slack import error_of
 
 log = structlog.get_logger(__name__)
 
+ASK_EVERY = timedelta(minutes=5)
 SHUT_OUT = frozenset(
     {"account_inactive", "token_revoked", "token_expired", "invalid_auth", "not_authed"}
 )
@@ -27,6 +30,16 @@ async def is_dismissed(slack: AsyncWebClient) -> bool:
     except (ClientError, TimeoutError):
         return False
     return False
+
+
+async def keep_asking(directory: Directory, *, every: timedelta = ASK_EVERY) -> None:
+    """Until the bot is dismissed. Slack tells one bot of several; the others find out for themselves."""
+    while True:
+        if await is_dismissed(directory.slack):
+            log.info("dismissed", told_by="auth.test")
+            directory.dismissed.set()
+            return
+        await asyncio.sleep(every.total_seconds())
 
 
 async def removed(directory: Directory, body: Mapping[str, Any]) -> None:

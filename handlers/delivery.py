@@ -1,6 +1,7 @@
 """Notices → Slack: words are found now, and a post that may have arrived is looked for before it is repeated."""
 
 from dataclasses import dataclass, field, replace
+from datetime import timedelta
 from typing import assert_never
 
 from aiohttp import ClientConnectorError, ClientError
@@ -16,7 +17,7 @@ from handlers.access import SHUT_OUT, is_dismissed
 from handlers.inside import Inside
 from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
 from handlers.letters import letter
-from handlers.limits import Pace
+from handlers.limits import A_SECOND, Pace
 from handlers.reading_back import Place, find, metadata
 from handlers.slack import error_of
 from handlers.verdicts import NO_CARD, NO_CHANNEL, OUTSIDE, TOO_MUCH, Refusal, verdict
@@ -35,8 +36,14 @@ class Courier:
     desk: Desk
     slack: AsyncWebClient
     inside: Inside
-    pace: Pace = field(default_factory=Pace)
+    pace: Pace
     _direct: dict[PersonId, ChannelId] = field(default_factory=dict)
+
+    @classmethod
+    def to(cls, slack: AsyncWebClient, desk: Desk, *, pace: timedelta = A_SECOND) -> "Courier":
+        """One who knows nothing yet of channels; `pace` lies between two messages in one of them."""
+        inside = Inside(slack=slack, now=desk.now)
+        return cls(desk=desk, slack=slack, inside=inside, pace=Pace(each=pace))
 
     async def send(self, parcel: Parcel) -> Delivery:
         delivery = await self._attempt(parcel)
@@ -174,7 +181,7 @@ class Courier:
             self._direct[person_id] = ChannelId(opened["channel"]["id"])
         told = await self._say(parcel, Place(channel_id=self._direct[person_id]), message)
         if isinstance(told, Held):
-            del self._direct[person_id]
+            self._direct.pop(person_id, None)
         return told
 
     async def _say(self, parcel: Parcel, place: Place, message: Message) -> Delivery:

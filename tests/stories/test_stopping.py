@@ -13,6 +13,8 @@ from tests.bot_process import BotProcess
 from tests.kill.test_kill import line
 from tests.stories.house import LOG, account
 
+STAY_STOPPED = 78
+
 
 @pytest.fixture
 def started() -> Iterator[list[BotProcess]]:
@@ -53,3 +55,23 @@ async def test_a_form_that_was_sent_before_is_still_saved_and_answered(
                 await asyncio.sleep(0.05)
         assert bot.stop() == 0
         assert practice.workspace.failures == []
+
+
+@pytest.mark.parametrize("database", ["sqlite"], indirect=True)
+async def test_a_bot_that_slack_gives_no_link_says_so_and_stays_stopped(
+    database_url: str, tmp_path: Path, started: list[BotProcess]
+) -> None:
+    async with line(database_url) as practice:
+        practice.workspace.app.socket_mode = False
+        bot = BotProcess.of(practice, database_url, tmp_path)
+        started.append(bot)
+
+        bot.start()
+
+        async with asyncio.timeout(30):
+            while bot.is_running():
+                await asyncio.sleep(0.05)
+        assert bot.stop() == STAY_STOPPED
+        said = bot.log.read_text()
+        assert "Socket Mode is off. Switch it on, on the app's page, Socket Mode" in said
+        assert "Traceback" not in said

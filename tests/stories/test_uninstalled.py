@@ -2,15 +2,19 @@
 
 import asyncio
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from slack_sdk.web.async_client import AsyncWebClient
 
 from desk.alerts import LegalThreat
-from desk.model.ids import ContactId, PersonId
+from desk.model.ids import ContactId, PersonId, TeamId
 from desk.notices import ContactLogged
-from practice.server import Practice
+from handlers.access import keep_asking
+from handlers.people import Directory
 from tests.bot_process import BotProcess
+from tests.kill.test_kill import line
 from tests.stories.house import House
 
 STAY_STOPPED = 78
@@ -98,13 +102,32 @@ async def test_an_event_of_an_earlier_installation_changes_nothing(
     assert not house.app.dismissed.is_set()
 
 
+async def test_a_bot_that_hears_of_it_from_nobody_asks_now_and_then(house: House) -> None:
+    """Slack tells one bot of several, and a bot that has nothing to deliver would go on for ever."""
+    directory = Directory(
+        desk=house.app.desk,
+        slack=AsyncWebClient(token=house.workspace.app.bot_token, base_url=house.practice.api_url),
+        team_id=TeamId(house.workspace.team_id),
+    )
+    directory.slack.proxy = None
+    asking = asyncio.create_task(keep_asking(directory, every=timedelta(milliseconds=20)))
+    await asyncio.sleep(0.1)
+    assert not directory.dismissed.is_set()
+
+    house.workspace.app.installed = False
+
+    async with asyncio.timeout(5):
+        await directory.dismissed.wait()
+        await asking
+
+
 @pytest.fixture
-def bot(database_url: str, tmp_path: Path, house: House) -> Iterator[BotProcess]:
-    """A second bot, as whoever keeps it running starts it."""
-    bot = BotProcess.of(house.practice, database_url, tmp_path)
-    yield bot
-    if bot.is_running():
-        bot.kill()
+def started() -> Iterator[list[BotProcess]]:
+    bots: list[BotProcess] = []
+    yield bots
+    for bot in bots:
+        if bot.is_running():
+            bot.kill()
 
 
 async def ended(bot: BotProcess) -> int:
@@ -114,25 +137,27 @@ async def ended(bot: BotProcess) -> int:
     return bot.stop()
 
 
-async def connected(practice: Practice, bots: int) -> None:
-    await practice.workspace.until(lambda: len(practice.sockets.connections) >= bots, 30)
-
-
-@pytest.mark.parametrize("transport", ["socket"], indirect=True)
-async def test_the_process_ends_with_a_sentence_and_stays_stopped(
-    house: House, bot: BotProcess
+async def test_the_process_ends_with_a_sentence_and_goes_on_after_the_next_installation(
+    database_url: str, tmp_path: Path, started: list[BotProcess]
 ) -> None:
-    bot.start()
-    await connected(house.practice, 2)
+    async with line(database_url) as practice:
+        bot = BotProcess.of(practice, database_url, tmp_path)
+        started.append(bot)
+        bot.start()
+        await practice.connected(30)
 
-    house.workspace.uninstall()
-    house.workspace.app.installed = False
+        practice.workspace.uninstall()
 
-    assert await ended(bot) == STAY_STOPPED
-    said = bot.log.read_text()
-    assert "The app was uninstalled from the workspace, or its token was revoked" in said
-    assert "Traceback" not in said
+        assert await ended(bot) == STAY_STOPPED
+        said = bot.log.read_text()
+        assert "The app was uninstalled from the workspace, or its token was revoked" in said
+        assert "Traceback" not in said
 
-    bot.start()
-    assert await ended(bot) == STAY_STOPPED
-    assert "Install the app again." in bot.log.read_text()
+        bot.start()
+        assert await ended(bot) == STAY_STOPPED
+        assert "Install the app again." in bot.log.read_text()
+
+        practice.workspace.app.installed = True
+        bot.start()
+        await practice.connected(30)
+        assert bot.is_running()
