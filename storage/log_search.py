@@ -54,8 +54,8 @@ def _fitting(scope: Scope, question: LogQuestion) -> Select[Any] | None:
     if question.before is not None:
         query = query.where(contacts.c.happened_at < question.before)
     if question.promised:
-        mine = and_(scope.owns(promises), promises.c.contact_id == contacts.c.id)
-        query = query.where(exists(promises.c.id).where(mine).correlate(contacts))
+        made = and_(scope.owns(promises), promises.c.contact_id == contacts.c.id)
+        query = query.where(exists().where(made, scope.owns(contacts)))
     for flag in sorted(question.flags):
         query = query.where(_flagged(flag))
     return query
