@@ -2,16 +2,14 @@
 
 from typing import Any
 
-from sqlalchemy import Select, and_, exists, func, or_, select
+from sqlalchemy import ColumnElement, Select, Text, and_, exists, func, literal, select, type_coerce
 
 from desk.model.contacts import Flag, Page
-from desk.model.log_question import LogQuestion
+from desk.model.log_question import COUNTED, LogQuestion
 from storage.contact_log import entries, read
 from storage.contact_words import FTS, GIN, ContactWords
 from storage.scope import Scope
 from storage.tables import contact_versions, contacts, promises
-
-COUNTED = 1_000  # entries; of more it is only said that there are more
 
 
 async def search(scope: Scope, question: LogQuestion, *, page: int, size: int) -> Page:
@@ -61,11 +59,9 @@ def _fitting(scope: Scope, question: LogQuestion) -> Select[Any] | None:
     return query
 
 
-def _flagged(flag: Flag) -> Any:
+def _flagged(flag: Flag) -> ColumnElement[bool]:
     """Flags lie as words with spaces between them, in alphabetical order."""
     if flag is Flag.COMPLAINT:
         return contacts.c.complaint.is_(True)
-    written = func.concat(
-        " ", func.cast(contact_versions.c.flags, contacts.c.unmatched_name.type), " "
-    )
-    return or_(written.contains(f" {flag.value} ", autoescape=True))
+    written = literal(" ") + type_coerce(contact_versions.c.flags, Text) + literal(" ")
+    return written.contains(f" {flag.value} ", autoescape=True)

@@ -6,6 +6,8 @@ from datetime import datetime
 from desk.model.contacts import Flag, How
 from desk.model.ids import CandidateId, PersonId
 
+COUNTED = 1_000  # entries that fit; of more it is only said that there are more
+
 
 @dataclass(frozen=True, kw_only=True)
 class LogQuestion:
@@ -24,9 +26,3 @@ class LogQuestion:
     before: datetime | None = None  # it happened earlier than that
     candidate_id: CandidateId | None = None
     impressions: bool = False  # the reader may see them
-
-    @property
-    def narrows(self) -> bool:
-        """Whether it asks for less than everything of a candidate, or of the desk."""
-        asked = (self.words, self.by, self.hows, self.flags, self.promised, self.after, self.before)
-        return any(bool(one) for one in asked)

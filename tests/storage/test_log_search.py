@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from desk.model.contacts import AmendmentKind, Flag, How, NewPromise, Version
 from desk.model.ids import ContactId, TeamId
-from desk.model.log_question import LogQuestion
+from desk.model.log_question import COUNTED, LogQuestion
 from storage.engine import Engines
-from storage.log_search import COUNTED
 from storage.transaction import Memory
 from storage.words import fold
 from storage.workspaces import Workspaces
