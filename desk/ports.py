@@ -23,6 +23,7 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
+from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
@@ -102,6 +103,10 @@ class Contacts(Protocol):
 
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         """All entries of a candidate, void ones too. A page past the last answers the last."""
+        ...
+
+    async def search(self, question: LogQuestion, *, page: int, size: int) -> Page:
+        """What fits, newest first, void ones too. `total` counts to a thousand and one at the most."""
         ...
 
     async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:

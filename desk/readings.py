@@ -94,7 +94,7 @@ async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
     """An entry as it reads now, void or not."""
     async with desk.reading() as tx:
         contact = await present(tx, contact_id)
-        return (await _shown(tx, [contact]))[0]
+        return (await shown(tx, [contact]))[0]
 
 
 async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
@@ -123,7 +123,7 @@ async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> Hi
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         found = await tx.contacts.history(candidate_id, page=page, size=PAGE_SIZE)
-        return History(candidate=candidate, page=found, entries=await _shown(tx, found.contacts))
+        return History(candidate=candidate, page=found, entries=await shown(tx, found.contacts))
 
 
 async def mine(desk: Desk, person: Person) -> Mine:
@@ -133,7 +133,7 @@ async def mine(desk: Desk, person: Person) -> Mine:
         written = await tx.contacts.entered_by(person.id, limit=MINE)
         promises = await tx.promises.open_of(person.id, limit=MINE)
         return Mine(
-            entries=await _shown(tx, written),
+            entries=await shown(tx, written),
             promises=promises,
             names=await _names(tx, (), promises),
             furnished=office.log_channel is not None,
@@ -148,13 +148,14 @@ async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
     return candidate
 
 
-async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+async def shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+    """These entries with the names that their ids stand for."""
     zone = (await tx.offices.get()).zone
-    shown = []
+    told = []
     for contact in contacts:
         versions = await tx.contacts.versions(contact.id) if contact.amended else [contact.latest]
         names = await _names(tx, [contact], contact.promises, versions)
-        shown.append(
+        told.append(
             ShownContact(
                 contact=contact,
                 candidate=names.candidates.get(contact.candidate_id)
@@ -167,7 +168,7 @@ async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownCont
                 zone=zone,
             )
         )
-    return shown
+    return told
 
 
 async def _owner(tx: Transaction, contact_id: ContactId | None) -> Candidate | None:

@@ -10,6 +10,7 @@ from handlers import (
     home,
     hours,
     kinds,
+    log_search,
     moves,
     people,
     queues,
@@ -28,13 +29,15 @@ COMMANDS = (
     Command(
         name="/log-call",
         may=Action.LOG_CONTACT,
+        words={"find": Word(may=Action.READ_LOG, listen=log_search.open_find)},
         alone=contacts.open_form,
         otherwise=contacts.open_form,
         does="Log a contact with a campaign while you are on the phone",
-        usage="[name, office or state of the candidate] | help",
+        usage="[name, office or state of the candidate] | find [words] | help",
         examples=(
             Example("/log-call", "opens the form"),
             Example("/log-call dunleavy governor", "opens it with the candidate in it"),
+            *log_search.EXAMPLES,
             Example("/log-call help", "shows this"),
         ),
     ),
@@ -153,6 +156,7 @@ SHORTCUTS = (
 
 FORMS = (
     Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
+    Form(name="find", may=Action.READ_LOG, listen=log_search.search),
     Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
     Form(name="void", may=Action.CHANGE_OWN_ENTRY, listen=changes.void),
     Form(name="request", may=Action.TAKE_REQUEST, listen=requests.save),
@@ -216,6 +220,10 @@ BUTTONS = (
     Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
     Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),
     Button(name="history_older", may=Action.READ_LOG, listen=candidates.turn_history),
+    Button(name="find_in_history", may=Action.READ_LOG, listen=log_search.open_in_history),
+    Button(name="find_filters", may=Action.READ_LOG, listen=log_search.open_filters),
+    Button(name="find_newer", may=Action.READ_LOG, listen=log_search.turn),
+    Button(name="find_older", may=Action.READ_LOG, listen=log_search.turn),
     Button(name="keep_promise", may=Action.LOG_CONTACT, listen=candidates.mark_kept),
     Button(name="entry_more", may=Action.READ_LOG, listen=changes.open_from_menu),
     Button(name="versions", may=Action.READ_LOG, listen=changes.open_versions),

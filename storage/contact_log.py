@@ -21,15 +21,15 @@ _VERSION_COLUMNS = [
 
 
 async def get(scope: Scope, contact_id: ContactId) -> Contact | None:
-    query = _entries(scope).where(contacts.c.id == contact_id).order_by(contacts.c.id).limit(1)
-    return next(iter(await _read(scope, query)), None)
+    query = entries(scope).where(contacts.c.id == contact_id).order_by(contacts.c.id).limit(1)
+    return next(iter(await read(scope, query)), None)
 
 
 async def near(
     scope: Scope, candidate_id: CandidateId, at: datetime, *, within: timedelta
 ) -> Contact | None:
     """Of two equally close ones, the later."""
-    of_this_candidate = _entries(scope).where(
+    of_this_candidate = entries(scope).where(
         contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None)
     )
     before = (
@@ -42,13 +42,13 @@ async def near(
         .order_by(contacts.c.happened_at, contacts.c.id.desc())
         .limit(1)
     )
-    found = [*await _read(scope, after), *await _read(scope, before)]
+    found = [*await read(scope, after), *await read(scope, before)]
     return min(found, key=lambda entry: abs(entry.account.happened_at - at), default=None)
 
 
 async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Record:
     newest = (
-        _entries(scope)
+        entries(scope)
         .where(contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None))
         .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
         .limit(last)
@@ -64,7 +64,7 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
     )
     counts = (await scope.connection.execute(counted)).one()
     return Record(
-        last=tuple(await _read(scope, newest)),
+        last=tuple(await read(scope, newest)),
         open_promises=tuple(await Promises(scope).open_for(candidate_id)),
         attempts=counts.attempts,
         complaints=counts.complaints,
@@ -82,27 +82,27 @@ async def history(scope: Scope, candidate_id: CandidateId, *, page: int, size: i
     pages = max(1, -(-total // size))
     number = min(max(1, page), pages)
     query = (
-        _entries(scope)
+        entries(scope)
         .where(contacts.c.candidate_id == candidate_id)
         .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
         .limit(size)
         .offset((number - 1) * size)
     )
-    found = tuple(await _read(scope, query))
+    found = tuple(await read(scope, query))
     return Page(contacts=found, number=number, pages=pages, total=total)
 
 
 async def entered_by(scope: Scope, person_id: PersonId, *, limit: int) -> Sequence[Contact]:
     query = (
-        _entries(scope)
+        entries(scope)
         .where(contacts.c.entered_by == person_id)
         .order_by(contacts.c.id.desc())
         .limit(limit)
     )
-    return await _read(scope, query)
+    return await read(scope, query)
 
 
-def _entries(scope: Scope) -> Select[Any]:
+def entries(scope: Scope) -> Select[Any]:
     """Entries as they read now: each with its newest version."""
     newest = and_(
         scope.owns(contact_versions),
@@ -116,7 +116,7 @@ def _entries(scope: Scope) -> Select[Any]:
     )
 
 
-async def _read(scope: Scope, query: Select[Any]) -> Sequence[Contact]:
+async def read(scope: Scope, query: Select[Any]) -> Sequence[Contact]:
     rows = await scope.all(query)
     if not rows:
         return []

@@ -17,8 +17,10 @@ from desk.model.contacts import (
     Void,
 )
 from desk.model.ids import CandidateId, ContactId, PersonId
-from storage import contact_log
+from desk.model.log_question import LogQuestion
+from storage import contact_log, log_search
 from storage.contact_rows import copied, version_of, version_values
+from storage.contact_words import ContactWords
 from storage.promises import Promises
 from storage.scope import Scope
 from storage.tables import contact_versions, contacts, promises
@@ -53,6 +55,7 @@ class Contacts:
         original = _original(contact)
         await self._write_version(contact_id, original)
         made = promise and await Promises(self.scope).add(contact_id, contact.candidate_id, promise)
+        await ContactWords(self.scope).refresh(contact_id)
         return Contact(
             id=contact_id,
             candidate_id=contact.candidate_id,
@@ -78,6 +81,7 @@ class Contacts:
         if not was_latest:
             return False
         await self._write_version(contact_id, version)
+        await ContactWords(self.scope).refresh(contact_id)
         return True
 
     async def _write_version(self, contact_id: ContactId, version: Version) -> None:
@@ -125,6 +129,7 @@ class Contacts:
             .where(self.scope.owns(promises), promises.c.contact_id == contact_id)
             .values(candidate_id=candidate_id)
         )
+        await ContactWords(self.scope).refresh(contact_id)
         return True
 
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:
@@ -146,6 +151,9 @@ class Contacts:
 
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         return await contact_log.history(self.scope, candidate_id, page=page, size=size)
+
+    async def search(self, question: LogQuestion, *, page: int, size: int) -> Page:
+        return await log_search.search(self.scope, question, page=page, size=size)
 
     async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
         return await contact_log.talked(self.scope, first, last, longer_than=longer_than)

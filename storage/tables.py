@@ -2,8 +2,8 @@
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
 Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
-in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
-own kind: `search`.
+in `voicemail_tables`. The indexes of words (`candidate_words`, `contact_words`) are not here, since each
+database has its own kind: `search`, `contact_words`.
 """
 
 from sqlalchemy import (
@@ -188,6 +188,7 @@ Index(
     contacts.c.happened_at,
     contacts.c.id,
 )
+Index("ix_contacts_happened", contacts.c.workspace_id, contacts.c.happened_at, contacts.c.id)
 Index("ix_contacts_entered", contacts.c.workspace_id, contacts.c.entered_by, contacts.c.id)
 _counts = text("candidate_id IS NOT NULL AND void_at IS NULL")
 Index(

@@ -36,17 +36,18 @@ def history_modal(history: History, *, impressions: bool) -> View:
     head = f"*{escape(named(history.candidate))}*\n{plural(page.total, 'entry', 'entries')}"
     if page.pages > 1:
         head += f", page {page.number} of {page.pages}"
-    blocks: list[Block] = [section(head)]
+    ask = button("Search and filter", "find_in_history", str(history.candidate.id))
+    blocks: list[Block] = [section(head, accessory=ask if page.total else None)]
     if not page.total:
         blocks.append(section("No contact yet. The first one you log will stand here."))
     for shown in history.entries:
-        blocks += [DividerBlock(), *_entry(shown, impressions=impressions)]
+        blocks += [DividerBlock(), *entry_blocks(shown, impressions=impressions)]
     if turns := list(_turns(history)):
         blocks += [DividerBlock(), ActionsBlock(block_id="turns", elements=turns)]
     return modal("Contact history", blocks, callback_id="history")
 
 
-def _entry(shown: ShownContact, *, impressions: bool) -> Iterator[Block]:
+def entry_blocks(shown: ShownContact, *, impressions: bool) -> Iterator[Block]:
     contact = shown.contact
     menu = more_menu(contact) if contact.void is None or contact.amended else None
     yield section(exchange(shown), accessory=menu)

@@ -20,6 +20,7 @@ from desk.model.busy import BusySignalId, Heard, NewBusySignal
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
+from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office, Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.model.reminders import Reminded, Reminder, Rung
@@ -177,6 +178,7 @@ READS: Mapping[str, Call] = {
     "contacts.near": lambda tx: tx.contacts.near(ANA, NOW, within=HOUR),
     "contacts.record": lambda tx: tx.contacts.record(ANA, last=3),
     "contacts.history": lambda tx: tx.contacts.history(ANA, page=1, size=5),
+    "contacts.search": lambda tx: tx.contacts.search(LogQuestion(words="test"), page=1, size=5),
     "contacts.talked": lambda tx: tx.contacts.talked(NOW - HOUR, NOW + HOUR, longer_than=10),
     "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
     "promises.get": lambda tx: tx.promises.get(PROMISE),
