@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from desk.lists.header import Header, check
 from desk.lists.kinds import kind_of
-from desk.lists.listed import MAX_BYTES, CandidateList, Doubt, Kind, Reading, Table
+from desk.lists.listed import MAX_BYTES, MAX_OLD, CandidateList, Doubt, Kind, Reading, Table
 from desk.lists.matching import match
 from desk.lists.packed import kind_of_packed
 from desk.lists.refusals import EmptyList, TooLarge
@@ -32,6 +32,8 @@ def open_list(
     if size == 0:
         raise EmptyList
     kind = kind_of(file) or kind_of_packed(file)
+    if kind is Kind.XLS and size > MAX_OLD:
+        raise TooLarge(size, MAX_OLD)
     opened = _separated(file, mapping) if kind is Kind.CSV else _workbook(file, kind, mapping)
     listed = opened.listed(name, mapping)
     if next(listed.rows(), None) is None:
@@ -86,5 +88,5 @@ def _workbook(file: BinaryIO, kind: Kind, mapping: Mapping[str, str]) -> _Opened
     # Loaded only for workbooks.
     from desk.lists.workbooks import find_sheet
 
-    sheet, header, doubts = find_sheet(file, mapping)
+    sheet, header, doubts = find_sheet(file, kind, mapping)
     return _Opened(kind=kind, table=sheet, header=header, doubts=doubts, sheet=sheet.name)
