@@ -49,13 +49,12 @@ class _Book:
 
 
 def find_sheet(
-    file: BinaryIO, kind: Kind, mapping: Mapping[str, str]
+    file: BinaryIO, kind: Kind, mapping: Mapping[str, str], *, named: str | None
 ) -> tuple[Sheet, Header, tuple[Doubt, ...]]:
-    """The first sheet whose header has a name, or UnreadableList; a doubt where several have."""
+    """The first sheet whose header has a name, or the one `named`; a doubt where several have."""
     book = _read_apart(file) if kind is Kind.XLS else _opened(file)
     fit: list[tuple[Sheet, Header]] = []
     refused: list[UnreadableList] = []
-    named = mapping.get(SHEET)
     for name in book.names:
         if named is None or name == named:
             try:

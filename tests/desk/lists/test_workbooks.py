@@ -20,6 +20,7 @@ from desk.lists.refusals import (
     NotAList,
     Swollen,
     TooLarge,
+    UnknownFact,
     UnknownSheet,
     UnreadableList,
 )
@@ -146,6 +147,17 @@ def test_several_sheets_with_candidates_are_asked_about() -> None:
     assert chosen.reading.doubts == ()
     with pytest.raises(UnknownSheet, match="no sheet “Dogs”"):
         opened(book, sheet="Dogs")
+
+
+def test_a_column_may_be_called_sheet() -> None:
+    lines = [["Name", "Sheet"], ["Ada Oak", "Mayor"]]
+
+    book = opened(workbook(House=lines), sheet="House", Sheet="office")
+    text = opened("\n".join(",".join(line) for line in lines), sheet="office")
+
+    assert [rows(one)[0].facts.office for one in (book, text)] == ["Mayor", "Mayor"]
+    with pytest.raises(UnknownFact, match="“sheet” cannot be “House”"):
+        opened("name,sheet\nAda,Mayor\n", sheet="House")
 
 
 def spoilt_size() -> bytes:
