@@ -21,6 +21,7 @@ PLAIN = (
 )
 BOOK = workbook(People=[["Name", "Office", "Phone"], ["Ada Oak", "Mayor", 6145550100]])
 PACKED = zipfile.ZipFile(io.BytesIO(BOOK))
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -71,13 +72,13 @@ def test_a_spoilt_text_reads_or_says_why(file: bytes) -> None:
 
 
 @given(spoilt(BOOK))
-@SLOW
+@FEW
 def test_a_spoilt_workbook_reads_or_says_why(file: bytes) -> None:
     everything(file)
 
 
 @given(spoilt_inside())
-@SLOW
+@FEW
 def test_a_workbook_with_a_spoilt_part_reads_or_says_why(file: bytes) -> None:
     everything(file)
 
