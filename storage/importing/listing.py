@@ -190,20 +190,20 @@ class Listing:
     async def stood_under(self, ids: AbstractSet[CandidateId]) -> set[CandidateId]:
         found: set[CandidateId] = set()
         for some in batches(ids, AT_ONCE):
-            referring = [
+            stands = [
                 select(column.label("who")).where(self.scope.owns(table), column.in_(some))
-                for table, column in _referring()
+                for table, column in referring()
             ]
             decided = select(absences.c.candidate_id.label("who")).where(
                 self.scope.owns(absences),
                 absences.c.candidate_id.in_(some),
                 absences.c.decided_at.is_not(None),
             )
-            found |= {row.who for row in await self.scope.all(union(*referring, decided))}
+            found |= {row.who for row in await self.scope.all(union(*stands, decided))}
         return found
 
 
-def _referring() -> Iterator[tuple[Table, ColumnElement[Any]]]:
+def referring() -> Iterator[tuple[Table, ColumnElement[Any]]]:
     """Every column that refers to a candidate, in whatever table, now and later."""
     for table in metadata.tables.values():
         for constraint in table.foreign_key_constraints:
