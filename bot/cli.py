@@ -2,12 +2,13 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from bot.candidates_cli import candidates
+from bot.complaints import complaints, stop
 
 STAY_STOPPED = 78  # EX_CONFIG: whatever keeps the bot running need not start it again by itself
 
@@ -19,7 +20,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Candidate Line, a Slack bot for a candidate desk.",
 )
-candidates = typer.Typer(no_args_is_help=True, help="The directory of candidates.")
 app.add_typer(candidates, name="candidates")
 outbox = typer.Typer(no_args_is_help=True, help="What is on its way to Slack.")
 app.add_typer(outbox, name="outbox")
@@ -44,7 +44,7 @@ def run() -> None:
         try:
             asyncio.run(run_bot(settings))
         except CannotConnect as error:
-            _stop(str(error), code=STAY_STOPPED)
+            stop(str(error), code=STAY_STOPPED)
 
 
 @app.command()
@@ -60,44 +60,6 @@ def practice() -> None:
         asyncio.run(practise(settings, say=typer.echo))
 
 
-@candidates.command("import")
-def import_candidates(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A CSV file with candidate_id and name.")
-    ],
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and write nothing.")] = False,
-    workspace: WorkspaceOption = None,
-) -> None:
-    """Add and change candidates from a list. The same list twice changes nothing."""
-    with complaints():
-        from rich.console import Console
-
-        from bot.imports import progress_bar, read_file, report, take_in
-        from bot.settings import DatabaseSettings
-        from desk.lists import read_list
-
-        settings = DatabaseSettings.read()
-        listed = read_list(read_file(file))
-        console = Console(markup=False, highlight=False, soft_wrap=True)
-        with progress_bar(console, len(listed.facts)) as progress:
-            imported = asyncio.run(
-                take_in(
-                    listed,
-                    database_url=settings.database_url,
-                    workspace=workspace,
-                    dry_run=dry_run,
-                    progress=progress,
-                )
-            )
-    report(console, imported, listed)
-    if dry_run:
-        typer.echo("This was a dry run: nothing was written.")
-    if not listed.facts:
-        typer.echo("Nothing was imported.", err=True)
-        raise typer.Exit(1)
-
-
 @app.command()
 def manifest(
     url: Annotated[
@@ -109,7 +71,7 @@ def manifest(
     from handlers.manifest import manifest as app_manifest
 
     if url is not None and not url.startswith("https://"):
-        _stop("The address must begin with https://, because Slack calls no other.")
+        stop("The address must begin with https://, because Slack calls no other.")
     typer.echo(json.dumps(app_manifest(url=url), indent=2, ensure_ascii=False))
 
 
@@ -191,38 +153,3 @@ def restore(
         with told("Restoring") as progress:
             rows = asyncio.run(fill(file, settings.database_url, progress=progress))
     typer.echo(f"Restored {sum(rows.values()):,} rows. Start the bot with the same DATABASE_URL.")
-
-
-@contextmanager
-def complaints() -> Iterator[None]:
-    """What went wrong on purpose becomes a line or a few; the rest stays a traceback."""
-    from bot.settings import BadSettings
-    from desk.errors import DeskError
-    from storage.backup import CannotRestore, NotTheSame
-    from storage.engine import BadDatabaseUrl, CannotOpen
-    from storage.migrate import NewerDatabase
-    from storage.workspaces import SeveralWorkspaces, UnknownWorkspace
-
-    try:
-        yield
-    except BadSettings as bad:
-        _stop(*bad.lines)
-    except (
-        DeskError,
-        BadDatabaseUrl,
-        CannotOpen,
-        CannotRestore,
-        NewerDatabase,
-        NotTheSame,
-        SeveralWorkspaces,
-        UnknownWorkspace,
-    ) as error:
-        _stop(str(error))
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-
-
-def _stop(*lines: str, code: int = 1) -> NoReturn:
-    for line in lines:
-        typer.echo(line, err=True)
-    raise typer.Exit(code)

@@ -60,6 +60,7 @@ from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
 from tests.handlers.delivery_gallery import delivery_pieces
+from tests.handlers.import_gallery import import_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
@@ -301,6 +302,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **dict(ledger_pieces(words)),
         **dict(log_search_pieces(words, cast.shown(versions=2), cast.candidate())),
         **dict(delivery_pieces()),
+        **{f"import: {name}": make for name, make in import_pieces(words)},
     }
 
 

@@ -1,6 +1,6 @@
 """No statement touches rows of another workspace, or reads a whole table to find its own.
 
-Every method of every repository is here, those of the line in `line.attempts`; a new one without its line fails the first test.
+Every method of every repository is here, those of the line in `line.attempts`, those of importing in `importing.attempts`; a new one without its line fails the first test.
 """
 
 import re
@@ -44,6 +44,7 @@ from tests.databases import Unscoped
 from tests.storage import parcels_tried as parcels
 from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
+from tests.storage.importing import attempts as importing
 from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
 from tests.storage.test_requests import new
@@ -141,6 +142,7 @@ WRITES: Mapping[str, Call] = {
     **parcels.WRITES,
     **line.WRITES,
     **running.WRITES,
+    **importing.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -166,6 +168,7 @@ CHANGES: Mapping[str, Call] = {
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
     **line.CHANGES,
     **running.CHANGES,
+    **importing.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -231,6 +234,7 @@ READS: Mapping[str, Call] = {
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
     **line.READS,
     **running.READS,
+    **importing.READS,
 }
 
 
