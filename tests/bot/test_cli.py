@@ -106,8 +106,8 @@ def test_nothing_to_import_ends_with_1(shell: Shell) -> None:
 @pytest.mark.parametrize(
     ("text", "says"),
     [
-        (b"PK\x03\x04\x14\x00\xff", "not text in UTF-8"),
-        ("id,name\na-1,José\n".encode("cp1252"), "not text in UTF-8"),
+        (b"PK\x03\x04\x14\x00\xff", "neither a spreadsheet nor text"),
+        ("id,name\na-1,José\n".encode("cp1252"), "neither a spreadsheet nor text"),
         (b"", "no candidates"),
         (b"id,office\na-1,Governor\n", "“name” is not there"),
         (b'id,name\na-1,"Ada\n', "From line 2 on"),
