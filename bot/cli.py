@@ -62,14 +62,14 @@ def import_candidates(
     with complaints():
         from rich.console import Console
 
-        from bot.imports import progress_bar, read_file, report, take_in
+        from bot.imports import opened, progress_bar, report, take_in
         from bot.settings import DatabaseSettings
-        from desk.lists import read_list
+        from desk.lists.listed import Rejection
 
         settings = DatabaseSettings.read()
-        listed = read_list(read_file(file))
         console = Console(markup=False, highlight=False, soft_wrap=True)
-        with progress_bar(console, len(listed.facts)) as progress:
+        rejected: list[Rejection] = []
+        with opened(file) as listed, progress_bar(console, listed.size) as progress:
             imported = asyncio.run(
                 take_in(
                     listed,
@@ -77,12 +77,13 @@ def import_candidates(
                     workspace=workspace,
                     dry_run=dry_run,
                     progress=progress,
+                    tell=lambda one: rejected.append(one) if isinstance(one, Rejection) else None,
                 )
             )
-    report(console, imported, listed)
+    report(console, imported, listed, rejected)
     if dry_run:
         typer.echo("This was a dry run: nothing was written.")
-    if not listed.facts:
+    if not imported.taken:
         typer.echo("Nothing was imported.", err=True)
         raise typer.Exit(1)
 

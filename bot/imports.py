@@ -1,7 +1,6 @@
 """Importing a candidate list from the command line: reading the file, and telling how it went."""
 
-import codecs
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,8 +9,10 @@ from rich.progress import Progress
 from rich.table import Table
 
 from bot.memory import open_desk
-from desk.candidates import Imported, import_list
-from desk.lists import CandidateList, NotText, Rejection, UnreadableList
+from desk.importing.imports import Imported, Outcome, import_list
+from desk.lists.listed import CandidateList, Rejection
+from desk.lists.opening import open_list
+from desk.lists.refusals import UnreadableList
 from desk.model.ids import WorkspaceId
 from storage.workspaces import Workspaces
 
@@ -23,22 +24,15 @@ class NoSuchFile(UnreadableList):
         super().__init__(f"{path} cannot be read: {cause}.")
 
 
-def read_file(path: Path) -> str:
-    """The text of the file, or `UnreadableList`."""
+@contextmanager
+def opened(path: Path) -> Iterator[CandidateList]:
+    """The list in the file, or `UnreadableList`."""
     try:
-        raw = path.read_bytes()
+        file = path.open("rb")
     except OSError as error:
         raise NoSuchFile(path, (error.strerror or "it is no file").lower()) from error
-    return decoded(raw)
-
-
-def decoded(raw: bytes) -> str:
-    """UTF-8 with or without its mark, or UTF-16 with it, which is what Excel calls Unicode text."""
-    utf_16 = raw.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
-    try:
-        return raw.decode("utf-16" if utf_16 else "utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise NotText from error
+    with file:
+        yield open_list(file, name=path.name)
 
 
 async def take_in(
@@ -48,6 +42,7 @@ async def take_in(
     workspace: str | None,
     dry_run: bool,
     progress: Callable[[int], None],
+    tell: Callable[[Outcome], None],
 ) -> Imported:
     """Import into the workspace of that team id or name, or into the only one there is."""
 
@@ -55,7 +50,9 @@ async def take_in(
         return workspaces.named(workspace) if workspace else workspaces.only()
 
     async with open_desk(database_url, whose) as desk:
-        return await import_list(desk, candidate_list, dry_run=dry_run, progress=progress)
+        return await import_list(
+            desk, candidate_list, by=None, dry_run=dry_run, progress=progress, tell=tell
+        )
 
 
 @contextmanager
@@ -66,19 +63,23 @@ def progress_bar(console: Console, total: int) -> Iterator[Callable[[int], None]
         yield lambda done: bar.update(task, completed=done)
 
 
-def report(console: Console, imported: Imported, candidate_list: CandidateList) -> None:
+def report(
+    console: Console,
+    imported: Imported,
+    candidate_list: CandidateList,
+    rejected: Sequence[Rejection],
+) -> None:
     """The counts, then what was left out and why."""
     table = Table("Candidates", "Lines")
     table.columns[1].justify = "right"
-    for name in ("new", "changed", "same"):
+    for name in ("new", "changed", "same", "rejected"):
         table.add_row(name, f"{getattr(imported, name):,}")
-    table.add_row("rejected", f"{len(imported.rejected):,}")
     console.print(table)
-    if candidate_list.ignored:
-        console.print(f"Columns left out: {', '.join(candidate_list.ignored)}.")
-    for rejection in imported.rejected[:NAMED]:
+    if candidate_list.reading.ignored:
+        console.print(f"Columns left out: {', '.join(candidate_list.reading.ignored)}.")
+    for rejection in rejected[:NAMED]:
         console.print(_sentence(rejection))
-    if (unnamed := len(imported.rejected) - NAMED) > 0:
+    if (unnamed := len(rejected) - NAMED) > 0:
         console.print(f"… and {unnamed:,} more.")
 
 

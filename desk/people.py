@@ -28,6 +28,9 @@ class Action(StrEnum):
     TAKE_VOICEMAIL = "take a voicemail down"
     READ_VOICEMAIL = "read the voicemails"
     MOVE_VOICEMAIL = "move a voicemail"
+    IMPORT_LIST = "import a list of candidates"
+    DECIDE_LIST = "say whom a row of a list means"
+    SETTLE_ABSENCE = "settle who is absent from a list"
     SET_UP = "set up the desk"
     SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
@@ -39,6 +42,8 @@ _LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 # The phone schedule is the office manager's and a director's (W4, W19).
 _SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
 _ARRANGERS = _SCHEDULERS | _LEADS
+_LISTERS = frozenset({Role.QC, Role.ADMINISTRATOR, Role.DIRECTOR})
+_DECIDERS = _LEADS | {Role.QC}
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -77,6 +82,21 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.READ_VOICEMAIL: (lambda _: True, ""),
     # Everyone sees the buttons; `desk.box.steps` says whose move it is.
     Action.MOVE_VOICEMAIL: (lambda _: True, ""),
+    Action.IMPORT_LIST: (
+        lambda person: bool(person.roles & _LISTERS) or person.standing is Standing.ADMIN,
+        "Only QC, the administrator, the director or an admin of this Slack workspace imports a "
+        "list. Send it to one of them.",
+    ),
+    Action.DECIDE_LIST: (
+        lambda person: bool(person.roles & _DECIDERS) or person.standing is Standing.ADMIN,
+        "Only QC, a supervisor, the director or an admin of this Slack workspace says whom a row "
+        "of a list means. Ask one of them.",
+    ),
+    # Who runs and who does not is QC's word alone (rows 45-47).
+    Action.SETTLE_ABSENCE: (
+        lambda person: Role.QC in person.roles,
+        "Only QC says what becomes of somebody who is absent from a list. Ask them.",
+    ),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "

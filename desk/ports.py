@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
+from desk.importing.ports import Absences, ImportMarks, Imports, Listing, UnsureRows
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.model.candidates import Candidate, CandidateFacts
@@ -262,6 +263,11 @@ class Transaction(Protocol):
     """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
 
     candidates: Candidates
+    listing: Listing
+    imports: Imports
+    import_marks: ImportMarks
+    unsure_rows: UnsureRows
+    absences: Absences
     contacts: Contacts
     promises: Promises
     requests: Requests

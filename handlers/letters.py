@@ -6,6 +6,7 @@ from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat
 from desk.box.notices import BoxNotice
 from desk.desk import Desk
+from desk.importing.notices import PeopleAbsent
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId
 from desk.model.office import Room
@@ -55,6 +56,7 @@ from handlers.views.contacts import (
     threat_message,
     unmatched_message,
 )
+from handlers.views.importing import absent_message
 from handlers.views.parts import Message
 from handlers.views.reminders import digest_message, reminders_message, unaccepted_message
 from handlers.views.request_threads import (
@@ -76,7 +78,7 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
     """The words for a notice, as things stand now."""
     if isinstance(notice, ReminderNotice):
         return await _of_reminding(desk, notice)
-    if isinstance(notice, Alert | PersonLeft):
+    if isinstance(notice, Alert | PersonLeft | PeopleAbsent):
         return await _of_alert(desk, notice)
     if isinstance(notice, LineNotice):
         return await of_line(desk, notice)
@@ -179,7 +181,9 @@ async def _of_leaving(desk: Desk, notice: PersonLeft) -> Letter:
     return Post(to=notice.to, message=left_message(name, requests))
 
 
-async def _of_alert(desk: Desk, alert: Alert | PersonLeft) -> Letter:
+async def _of_alert(desk: Desk, alert: Alert | PersonLeft | PeopleAbsent) -> Letter:
+    if isinstance(alert, PeopleAbsent):
+        return await _of_absent(desk, alert)
     if isinstance(alert, PersonLeft):
         return await _of_leaving(desk, alert)
     if isinstance(alert, LegalThreat):
@@ -187,6 +191,13 @@ async def _of_alert(desk: Desk, alert: Alert | PersonLeft) -> Letter:
         return Post(to=alert.to, message=threat_message(shown_entry))
     first = [await queue.shown(desk, request_id) for request_id in alert.request_ids[:SHOWN_LEFT]]
     return Post(to=alert.to, message=review_message(first, len(alert.request_ids)))
+
+
+async def _of_absent(desk: Desk, notice: PeopleAbsent) -> Letter:
+    async with desk.reading() as tx:
+        record = await tx.imports.get(notice.import_id)
+    first = await races.named(desk, notice.candidate_ids)
+    return Post(to=notice.to, message=absent_message(record, first, notice.count))
 
 
 async def _log_channel(desk: Desk) -> ChannelId | None:

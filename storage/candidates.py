@@ -2,14 +2,15 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, update
+from sqlalchemy import Row, func, select, text
 
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
+from storage.importing.listing import Listing
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
 from storage.search import Search
@@ -19,7 +20,6 @@ from storage.words import Typed, typed
 RANKED = 200  # how many of those found are compared, of more the first in the directory
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
-AT_ONCE = 1_000  # ids in one query
 KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
 
 
@@ -120,52 +120,19 @@ class Candidates:
         return [_candidate(row) for row in await self.scope.all(query)]
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
-        found: dict[str, Candidate] = {}
-        for some in _batches(sorted(external_ids), AT_ONCE):
-            query = (
-                select(candidates)
-                .where(self.scope.owns(candidates), candidates.c.external_id.in_(some))
-                .order_by(candidates.c.id)
-                .limit(len(some))
-            )
-            found |= {row.external_id: _candidate(row) for row in await self.scope.all(query)}
-        return found
+        known = await Listing(self.scope).with_ids(external_ids)
+        return {one.external_id: one for one in known}
 
     async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> None:
         """Whoever is in the directory by now stays as they are: another import was faster."""
-        if not facts:
-            return
-        by_external_id = {one.external_id: one for one in facts}
-        added = await self.scope.connection.execute(
-            self.scope.insert(candidates)
-            .on_conflict_do_nothing()
-            .returning(candidates.c.id, candidates.c.external_id),
-            [
-                {
-                    "workspace_id": self.scope.workspace_id,
-                    "added_at": at,
-                    "changed_at": at,
-                    **asdict(one),
-                }
-                for one in by_external_id.values()
-            ],
-        )
-        rows = added.all()
-        await Search(self.scope).add((row.id, by_external_id[row.external_id]) for row in rows)
+        known = await self.by_external_ids({one.external_id for one in facts} - {""})
+        by_id = {one.external_id: one for one in facts if one.external_id not in known}
+        unnamed = [one for one in facts if not one.external_id]
+        await Listing(self.scope).add([*filter(_has_id, by_id.values()), *unnamed], at=at)
 
     async def change(self, changed: Sequence[Candidate], *, at: datetime) -> None:
-        if not changed:
-            return
-        await self.scope.connection.execute(
-            update(candidates)
-            .where(self.scope.owns(candidates), candidates.c.id == bindparam("who"))
-            .values({"changed_at": at, **{fact: bindparam(f"new_{fact}") for fact in FACTS}}),
-            [
-                {"who": one.id, **{f"new_{fact}": getattr(one, fact) for fact in FACTS}}
-                for one in changed
-            ],
-        )
-        await Search(self.scope).change((one.id, one) for one in changed)
+        moments = {one.id: at for one in changed}
+        await Listing(self.scope).change(changed, added_at={}, changed_at=moments)
 
     async def settle(self) -> None:
         # PostgreSQL plans by what it counted last, and would count by itself only minutes later.
@@ -173,9 +140,9 @@ class Candidates:
             await self.scope.connection.execute(text("ANALYZE candidates, candidate_words"))
 
 
+def _has_id(facts: CandidateFacts) -> bool:
+    return facts.external_id != ""
+
+
 def _candidate(row: Row[Any]) -> Candidate:
     return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})
-
-
-def _batches(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (words[start : start + size] for start in range(0, len(words), size))

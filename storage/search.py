@@ -1,6 +1,7 @@
 """The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
 
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -11,6 +12,7 @@ from sqlalchemy import (
     bindparam,
     cast,
     column,
+    delete,
     exists,
     insert,
     select,
@@ -78,6 +80,20 @@ class Search:
             await self._write(
                 update(_FTS5).where(_FTS5.c.rowid == _who, mine).values(words=_text), people
             )
+
+    async def remove(self, ids: AbstractSet[CandidateId]) -> None:
+        """While they are in the directory still: the rows of FTS5 do not say whose they are."""
+        if not ids:
+            return
+        if self.scope.on_postgresql:
+            await self.scope.write(
+                delete(_GIN).where(self._mine, _GIN.c.candidate_id.in_(sorted(ids)))
+            )
+            return
+        mine = select(candidates.c.id).where(
+            self.scope.owns(candidates), candidates.c.id.in_(sorted(ids))
+        )
+        await self.scope.write(delete(_FTS5).where(_FTS5.c.rowid.in_(mine)))
 
     async def _write(
         self, statement: Insert | Update, people: Iterable[tuple[CandidateId, CandidateFacts]]

@@ -1,7 +1,7 @@
 """Every table. Every row belongs to a workspace, and every index serves a query of a repository.
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
-Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
+Those of requests stand in `request_tables`, those of importing in `importing.tables`, those of the line in `line.tables`, those of the voicemail box
 in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
 own kind: `search`.
 """
@@ -23,6 +23,7 @@ from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.importing.tables import absences, import_marks, import_unsure, imports
 from storage.line.tables import (
     line_agenda,
     line_asks,
@@ -49,12 +50,16 @@ from storage.types import Choice, Choices, Utc
 from storage.voicemail_tables import busy_days, busy_signals, voicemail_moves, voicemails
 
 __all__ = [
+    "absences",
     "busy_days",
     "busy_signals",
     "candidates",
     "contact_versions",
     "contacts",
     "digests",
+    "import_marks",
+    "import_unsure",
+    "imports",
     "inbox",
     "line_agenda",
     "line_asks",
@@ -118,7 +123,7 @@ candidates = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     workspace(),
-    Column("external_id", Text, nullable=False),
+    Column("external_id", Text, nullable=False),  # "" where a list gives none
     Column("name", Text, nullable=False),
     words("office"),
     words("district"),
@@ -131,8 +136,25 @@ candidates = Table(
     words("address"),
     Column("added_at", Utc, nullable=False),
     Column("changed_at", Utc, nullable=False),
+    words("identity"),  # as desk.importing.identity says it
     UniqueConstraint("workspace_id", "id"),
-    UniqueConstraint("workspace_id", "external_id"),
+    # An id is never given twice: an old message must not point at somebody else.
+    sqlite_autoincrement=True,
+)
+_has_id = text("external_id <> ''")
+Index(
+    "ix_candidates_external_id",
+    candidates.c.workspace_id,
+    candidates.c.external_id,
+    unique=True,
+    sqlite_where=_has_id,
+    postgresql_where=_has_id,
+)
+Index(
+    "ix_candidates_identity",
+    candidates.c.workspace_id,
+    candidates.c.identity,
+    candidates.c.id,
 )
 Index(
     "ix_candidates_race",
@@ -226,6 +248,7 @@ promises = Table(
     refers_to("candidates", "candidate_id"),
 )
 Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
+Index("ix_promises_of_candidate", promises.c.workspace_id, promises.c.candidate_id)
 _open = text("kept_at IS NULL")
 Index(
     "ix_promises_open_doer",

@@ -5,11 +5,17 @@ from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
+from desk.importing import ports as import_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
+from storage.importing.absences import Absences
+from storage.importing.imports import Imports
+from storage.importing.listing import Listing
+from storage.importing.marks import ImportMarks
+from storage.importing.unsure import UnsureRows
 from storage.inbox import Inbox
 from storage.kinds import Kinds
 from storage.line.agenda import Agenda
@@ -33,6 +39,11 @@ from storage.scope import Scope
 class Transaction:
     def __init__(self, scope: Scope) -> None:
         self.candidates: ports.Candidates = Candidates(scope)
+        self.listing: import_ports.Listing = Listing(scope)
+        self.imports: import_ports.Imports = Imports(scope)
+        self.import_marks: import_ports.ImportMarks = ImportMarks(scope)
+        self.unsure_rows: import_ports.UnsureRows = UnsureRows(scope)
+        self.absences: import_ports.Absences = Absences(scope)
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)

@@ -5,30 +5,19 @@ and munozobrien, so that it is found however much of the punctuation somebody ty
 """
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from functools import cache
 from itertools import chain
 
+from desk.folding import fold
 from desk.model.candidates import CandidateFacts
+
+__all__ = ["Typed", "fold", "name_words", "other_words", "typed", "words_of"]
 
 LONGEST = 40  # letters of a word that count; PostgreSQL has a limit, and people stop before
 MOST = 12  # words of one query that count
 
-# Letters that Unicode does not take apart into a plain one and its mark.
-_PLAIN = str.maketrans("łøđðħıŧ", "loddhit") | str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 _PARTS = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """Without accents and case. Punctuation stays."""
-    if text.isascii():
-        return text.lower()  # what the rest comes to, for most names and in a hundredth of the time
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = (letter for letter in apart if not unicodedata.category(letter).startswith("M"))
-    return "".join(letters).translate(_PLAIN)
 
 
 def words_of(text: str) -> frozenset[str]:

@@ -1,8 +1,9 @@
 """Names of people as the desk writes them: “SMITH, JOHN MR. JR.” is “John Smith Jr.”. Pure."""
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass
+
+from desk.lists.casing import in_case, is_loud
 
 _TITLES = frozenset("mr mrs ms miss dr hon honorable".split())  # noqa: SIM905 - one line of words
 _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
@@ -32,10 +33,10 @@ class _Parts:
 
 def person(written: str) -> tuple[str, str]:
     """The name, and what is to be noted about it or "". A name that is written so already stays."""
-    if (plain := _PLAIN.fullmatch(written)) and not _is_more(plain[1], plain[2]):
-        return written, _NO_PERSON if _NOBODY.search(written) else ""
     name = written
     for _ in range(_TRIES):
+        if _is_plain(name):
+            return name, _NO_PERSON if _NOBODY.search(name) else ""
         again, note = _once(name)
         if note:
             return written, note
@@ -45,8 +46,12 @@ def person(written: str) -> tuple[str, str]:
     return written, _NO_ORDER
 
 
-def _is_more(first: str, last: str) -> bool:
-    return first.lower() in _TITLES or last.lower() in _SUFFIXES or last.lower() in _TITLES
+def _is_plain(name: str) -> bool:
+    plain = _PLAIN.fullmatch(name)
+    if plain is None or plain[1].lower() in {"the", *_TITLES}:
+        return False
+    last = plain[2].lower()
+    return last not in _SUFFIXES and last not in _TITLES
 
 
 def _once(name: str) -> tuple[str, str]:
@@ -72,9 +77,10 @@ def _ordered(name: str, before: str, given: str, suffix: str, behind: str) -> tu
     first = _parts(given) if given else _Parts(words=())
     if len(first.words) > _LONGEST_PART or (given and len(whole.words) > _LONGEST_PART):
         return name, _NO_ORDER
+    loud = is_loud((*first.words, *whole.words))
     words = [
-        *_in_case(first.words, at_start=True),
-        *_in_case(whole.words, at_start=not first.words),
+        *in_case(first.words, at_start=True, loud=loud),
+        *in_case(whole.words, at_start=not first.words, loud=loud),
     ]
     suffix = first.suffix or whole.suffix or suffix
     if not words:
@@ -90,16 +96,15 @@ def _parts(text: str) -> _Parts:
         last = _bare(words[-1])
         if last in _SUFFIXES:
             suffix = _SUFFIXES[last]
-        elif last not in _TITLES:
+        elif last not in _TITLES or words[-1].lower() == "hon":  # a surname, too
             break
         words.pop()
     if len(words) > 2 and _bare(words[0]) == "the" and _bare(words[1]) in _TITLES:  # noqa: PLR2004
         words = words[1:]
-    # One called “Hon Lee” keeps his name.
-    while _bare(words[0] if words else "") in _TITLES and (
-        len(words) > 2 or (len(words) > 1 and words[0].endswith("."))  # noqa: PLR2004
-    ):
-        words = words[1:]
+    while len(words) > 1 and _bare(words[0]) in _TITLES:
+        if len(words) == 2 and words[0].lower() == "hon":  # noqa: PLR2004 - Hon Lee keeps his name
+            break
+        words.pop(0)
     return _Parts(words=tuple(words), suffix=suffix)
 
 
@@ -113,84 +118,3 @@ def _is_degree(part: str) -> bool:
 
 def _bare(word: str) -> str:
     return word.replace(".", "").lower()
-
-
-# Capitals throughout become a name as people write it.
-
-_ROMAN = frozenset({"ii", "iii", "iv"})
-_LOWER_INSIDE = frozenset({"de", "del", "da", "dos", "das", "y"})
-_LOWER_AFTER = {
-    "la": {"de"}, "las": {"de"}, "los": {"de"}, "der": {"van", "von"}, "den": {"van"},
-}  # fmt: skip
-_LOWER_BEFORE = {"van": {"der", "den"}, "von": {"der"}}
-_MAC = frozenset(
-    [
-        "macarthur",
-        "macdonald",
-        "macdougall",
-        "macfarlane",
-        "macgregor",
-        "macintyre",
-        "mackay",
-        "mackenzie",
-        "macleod",
-        "macmillan",
-        "macneil",
-        "macneill",
-        "macpherson",
-        "macqueen",
-    ]
-)
-_RUN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
-_ENOUGH = 4  # capitals in a row of words that are not initials
-_MC = 5  # letters of the shortest name with Mc
-
-
-def _in_case(words: tuple[str, ...], *, at_start: bool) -> list[str]:
-    if not _is_shouted(words):
-        return list(words)
-    low = [word.lower() for word in words]
-    return [
-        low[place]
-        if (place or not at_start) and _is_particle(low, place)
-        else _RUN.sub(_cased(initials=place < len(words) - 1), word)
-        if not re.fullmatch(r"(?:\w\.)+\w?", word)
-        else word
-        for place, word in enumerate(words)
-    ]
-
-
-def _is_shouted(words: tuple[str, ...]) -> bool:
-    text = " ".join(words)
-    letters = sum(map(str.isalpha, text))
-    return (
-        letters >= min(_ENOUGH, 3 if len(words) == 1 else _ENOUGH)
-        and text == text.upper() != text.lower()
-    )
-
-
-def _is_particle(low: list[str], place: int) -> bool:
-    word = low[place]
-    if place == len(low) - 1:
-        return False
-    return (
-        word in _LOWER_INSIDE
-        or low[place - 1] in _LOWER_AFTER.get(word, ())
-        or low[place + 1] in _LOWER_BEFORE.get(word, ())
-    )
-
-
-def _cased(*, initials: bool) -> Callable[[re.Match[str]], str]:
-    def cased(run: re.Match[str]) -> str:
-        low = run[0].lower()
-        if low in _ROMAN or (initials and len(low) == 2 and not re.search("[aeiouy]", low)):  # noqa: PLR2004
-            return run[0]
-        if len(low) > 2 and low[0] in "odl" and low[1] in "'’":  # noqa: PLR2004
-            return low[:2].upper() + low[2:].capitalize()
-        if low.startswith("mc") and len(low) >= _MC:
-            return "Mc" + low[2:].capitalize()
-        if low in _MAC:
-            return "Mac" + low[3:].capitalize()
-        return low[:1].upper() + low[1:]
-
-    return cased

@@ -15,10 +15,6 @@ from desk.model.candidates import CandidateFacts
 Tidy = Callable[[str], tuple[str, str]]  # what becomes of a cell, and what is noted about it
 
 
-def _as_written(cell: str) -> tuple[str, str]:
-    return cell, ""
-
-
 _TIDY: Mapping[str, Tidy] = {
     "name": person,
     "district": district,
@@ -37,12 +33,10 @@ class _Unfit(DeskError):
 
 @dataclass(frozen=True, kw_only=True)
 class _Taken:
-    """Where a fact stands."""
+    """Where a fact stands: in one column, or in several that are joined."""
 
     fact: str
-    place: int
-    more: tuple[int, ...]  # further columns that speak of it
-    tidy: Tidy
+    places: tuple[int, ...]
 
 
 class Rows:
@@ -51,9 +45,19 @@ class Rows:
     def __init__(self, line: int, width: int, parts: Sequence[str | None]) -> None:
         self._header = line
         self._width = width
-        self._facts = tuple(_taken(parts))
+        self._taken = tuple(_taken(parts))
+        self._joins = tuple(one for one in self._taken if len(one.places) > 1)
         self._zips = frozenset(
             place for place, part in enumerate(parts) if part and part.endswith(".zip")
+        )
+        # What is joined stands behind the cells of a row.
+        self._cells = tuple(
+            (
+                one.fact,
+                width + self._joins.index(one) if one in self._joins else one.places[0],
+                _TIDY.get(one.fact),
+            )
+            for one in self._taken
         )
 
     def read(self, lines: Iterator[Line]) -> Iterator[Row | Rejection]:
@@ -79,25 +83,30 @@ class Rows:
                 return None
         if len(cells) != self._width:
             cells = self._fitted(cells, notes)
-        said: dict[str, str] = {}
-        for taken in self._facts:
-            cell = cells[taken.place] if not taken.more else self._joined(taken, cells)
-            if cell:
-                if len(cell) > MAX_CELL:
-                    raise _too_long(taken.fact, cell)
-                said[taken.fact], note = taken.tidy(cell)
+        if self._joins:
+            cells = cells + [self._joined(one, cells) for one in self._joins]
+        facts = self._facts(cells, notes)
+        return Row(line=line, facts=facts, notes=tuple(notes))
+
+    def _facts(self, cells: list[str], notes: list[str]) -> CandidateFacts:
+        said = {"external_id": "", "name": ""}
+        for fact, place, tidy in self._cells:
+            cell = cells[place]
+            if len(cell) > MAX_CELL:
+                raise _too_long(fact, cell)
+            if tidy is not None and cell:
+                cell, note = tidy(cell)
                 if note:
                     notes.append(note)
-        if not said.get("name"):
+            said[fact] = cell
+        if not said["name"]:
             raise _Unfit("it has no name")
-        return Row(
-            line=line, facts=CandidateFacts(**{"external_id": ""} | said), notes=tuple(notes)
-        )
+        return CandidateFacts(**said)
 
     def _cleaned(self, cells: list[str], notes: list[str]) -> list[str]:
         cleaned = [clean(cell) for cell in cells]
-        for taken in self._facts:
-            for place in (taken.place, *taken.more):
+        for taken in self._taken:
+            for place in taken.places:
                 if place < len(cleaned) and cleaned[place] in ERRORS:
                     notes.append(
                         f"its {_label(taken.fact)} is “{cleaned[place]}”; it was left blank"
@@ -116,37 +125,35 @@ class Rows:
         fitted = cells + [""] * missing
         if not self._stands_right(fitted):
             raise _Unfit(wrong)
-        if any(taken.place >= len(cells) for taken in self._facts):
+        if any(max(taken.places) >= len(cells) for taken in self._taken):
             notes.append(f"{wrong}; the others were taken as blank")
         return fitted
 
     def _stands_right(self, cells: list[str]) -> bool:
         """Whether what can be told apart is in its column, so that no cell inside is missing."""
-        by_fact = {taken.fact: cells[taken.place] for taken in self._facts}
+        by_fact = {taken.fact: cells[taken.places[0]] for taken in self._taken}
         email, phone = by_fact.get("email", ""), by_fact.get("phone", "")
         return (not email or "@" in email) and (not phone or any(map(str.isdigit, phone)))
 
     def _joined(self, taken: _Taken, cells: list[str]) -> str:
-        places = [place for place in (taken.place, *taken.more) if cells[place]]
+        places = [place for place in taken.places if cells[place]]
         if taken.fact == "name":
             return " ".join(cells[place] for place in places)
         joined = ""
         for place in places:
-            between = " " if place in self._zips else ", "
-            joined += between * bool(joined) + cells[place]
+            if place in self._zips:
+                # A spreadsheet takes 02138 for a number.
+                joined += f" {cells[place].zfill(5)}" if joined else cells[place]
+            else:
+                joined += f", {cells[place]}" if joined else cells[place]
         return joined
 
 
 def _taken(parts: Sequence[str | None]) -> Iterator[_Taken]:
-    known = [(part, place) for place, part in enumerate(parts) if part]
-    for fact in dict.fromkeys(fact_of(part) for part, _ in known):
-        first, *more = [
-            place
-            for _, place in sorted(
-                (_rank(part), place) for part, place in known if fact_of(part) == fact
-            )
-        ]
-        yield _Taken(fact=fact, place=first, more=tuple(more), tidy=_TIDY.get(fact, _as_written))
+    known = [(_rank(part), place, fact_of(part)) for place, part in enumerate(parts) if part]
+    for fact in dict.fromkeys(fact for _, _, fact in known):
+        places = sorted((rank, place) for rank, place, one in known if one == fact)
+        yield _Taken(fact=fact, places=tuple(place for _, place in places))
 
 
 def _rank(part: str) -> int:

@@ -9,9 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from bot.imports import decoded
-from desk.lists import NotText
-
 ROOT = Path(__file__).parents[2]
 PEOPLE = "id,name,state\na-1,Zoë Ångström,MN\na-2,José Núñez,TX\n"
 
@@ -142,17 +139,6 @@ def test_a_bad_database_address_is_one_line_without_its_password(shell: Shell) -
     assert said.code == 1
     assert said.err.startswith("DATABASE_URL is not as it should be.")
     assert "TopSecret" not in said.err
-
-
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
-def test_what_spreadsheets_save_is_read(encoding: str) -> None:
-    assert decoded(PEOPLE.encode(encoding)) == PEOPLE
-
-
-@pytest.mark.parametrize("raw", [b"\xff", b"\xff\xfe\x00", "é".encode("cp1252")])
-def test_what_is_not_text_is_refused(raw: bytes) -> None:
-    with pytest.raises(NotText):
-        decoded(raw)
 
 
 def test_run_without_settings_names_them_and_stops(shell: Shell) -> None:

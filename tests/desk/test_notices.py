@@ -18,6 +18,7 @@ from desk.box.notices import (
     VoicemailSaved,
     VoicemailTaken,
 )
+from desk.importing.notices import PeopleAbsent
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -249,6 +250,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         voicemail_id=IDS,
         person_id=st.just(SAM),
         channel_id=st.none() | st.just(ChannelId("C0LOG")),
+    ),
+    PeopleAbsent: st.builds(
+        PeopleAbsent, import_id=IDS, candidate_ids=st.just((CandidateId(2),)), count=st.just(1)
     ),
     BusyDayTold: st.builds(BusyDayTold, day=st.dates(), person_id=st.just(SAM)),
     BusyDayOutdated: st.builds(

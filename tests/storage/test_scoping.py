@@ -1,6 +1,6 @@
 """No statement touches rows of another workspace, or reads a whole table to find its own.
 
-Every method of every repository is here, those of the line in `line.attempts`; a new one without its line fails the first test.
+Every method of every repository is here, those of the line in `line.attempts`, those of importing in `importing.attempts`; a new one without its line fails the first test.
 """
 
 import re
@@ -42,6 +42,7 @@ from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
+from tests.storage.importing import attempts as importing
 from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
 from tests.storage.test_requests import new
@@ -141,6 +142,7 @@ WRITES: Mapping[str, Call] = {
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
     **line.WRITES,
+    **importing.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -169,6 +171,7 @@ CHANGES: Mapping[str, Call] = {
     "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
     **line.CHANGES,
+    **importing.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -233,6 +236,7 @@ READS: Mapping[str, Call] = {
     "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
     "outbox.next_due": lambda tx: tx.outbox.next_due(),
     **line.READS,
+    **importing.READS,
 }
 
 
