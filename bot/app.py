@@ -20,6 +20,7 @@ from bot.scheduler import ticker
 from bot.settings import SlackSettings
 from desk.desk import Desk
 from desk.jobs import JOBS, LEASE, Deliveries
+from desk.offers import offering
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
@@ -96,6 +97,7 @@ async def running(
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)
+        await offering.interrupted(desk)
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         courier = Courier(desk=desk, slack=slack)
         deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)

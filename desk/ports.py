@@ -26,6 +26,7 @@ from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseI
 from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
+from desk.offers.ports import ListOffers
 from desk.reminder_ports import Digests, Reminders
 from desk.request_ports import Requests
 
@@ -268,6 +269,7 @@ class Transaction(Protocol):
     import_marks: ImportMarks
     unsure_rows: UnsureRows
     absences: Absences
+    offers: ListOffers
     contacts: Contacts
     promises: Promises
     requests: Requests

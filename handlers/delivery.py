@@ -16,7 +16,7 @@ from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
+from handlers.letter import Answer, Edit, Group, Post, Reply, Stale, Topic, Whisper
 from handlers.letters import letter
 from handlers.slack import error_of
 from handlers.views.parts import Message
@@ -82,8 +82,8 @@ class Courier:
         match await letter(await at_present(self.desk), parcel.notice):
             case Post(to=to, message=message):
                 return await self._post(parcel, to, message)
-            case Reply(under=card, message=message):
-                return await self._reply(parcel, card, message)
+            case Reply() | Answer() as line:
+                return await self._reply(parcel, line)
             case Edit(card=card, message=message):
                 return await self._edit(card, message)
             case Whisper() as whisper:
@@ -111,11 +111,11 @@ class Courier:
             return Held(cause=_NO_CHANNEL)
         return await self._say(parcel, channel_id, message)
 
-    async def _reply(self, parcel: Parcel, card: str, message: Message) -> Delivery:
-        posted = await self._posted(card)
+    async def _reply(self, parcel: Parcel, line: Reply | Answer) -> Delivery:
+        posted = line.under if isinstance(line, Answer) else await self._posted(line.under)
         if posted is None:
             return Held(cause="It waits for the card that it belongs to.")
-        return await self._say(parcel, posted.channel_id, message, thread_ts=posted.ts)
+        return await self._say(parcel, posted.channel_id, line.message, thread_ts=posted.ts)
 
     async def _edit(self, card: str, message: Message) -> Delivery:
         """Edit a card in place. One that is not posted yet will be posted as it reads then."""

@@ -14,6 +14,7 @@ from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
 from desk.people import meet
 from desk.whole import whole
+from handlers.chores import Chores
 
 PAGE = 200
 
@@ -51,6 +52,7 @@ class Directory:
     desk: Desk
     slack: AsyncWebClient
     team_id: TeamId
+    chores: Chores = field(default_factory=Chores)
     _turns: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, person_id: PersonId) -> asyncio.Lock:

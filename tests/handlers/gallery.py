@@ -63,6 +63,7 @@ from tests.handlers.import_gallery import import_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
+from tests.handlers.list_gallery import list_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
 from tests.handlers.voicemail_gallery import voicemail_pieces
@@ -298,6 +299,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **{f"list: {name}": make for name, make in list_pieces(words)},
         **{f"import: {name}": make for name, make in import_pieces(words)},
     }
 
