@@ -23,7 +23,7 @@ _OTHERS = {
     "xl/workbook.bin": "an XLSB workbook",
 }
 _CELL = re.compile(rb'\br="([A-Z]{1,4})([0-9]{1,9})"')
-_ODS = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>")
+_ODS = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb'number-(?:columns|rows)-repeated="([0-9]+)"')
 
 

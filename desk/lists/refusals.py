@@ -69,7 +69,7 @@ class Damaged(UnreadableList):
 class TooWide(UnreadableList):
     def __init__(self, count: int, limit: int) -> None:
         super().__init__(
-            f"The list has {count:,} columns, and {limit} can be read. Keep those "
+            f"The list has {count:,} columns, and {limit:,} can be read. Keep those "
             "that speak of the candidates."
         )
 

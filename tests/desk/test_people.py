@@ -34,6 +34,9 @@ TABLE = {
     Action.TAKE_TURNS: (EVERYBODY, EVERYBODY),  # who is not trained is refused where that matters
     Action.ARRANGE_LINE: ("UMD", EVERYBODY),
     Action.SET_ROSTER: ("MD", EVERYBODY),
+    Action.IMPORT_LIST: ("AQD", EVERYBODY),
+    Action.DECIDE_LIST: ("UQD", EVERYBODY),
+    Action.SETTLE_ABSENCE: ("Q", "Q"),
     Action.SET_UP: ("D", EVERYBODY),
     Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),
