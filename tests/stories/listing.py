@@ -1,5 +1,7 @@
 """Candidate lists in the stories: dropping one, and reading what the bot makes of it."""
 
+from typing import Any
+
 from practice.messages import Message
 from practice.person import Person
 from tests.stories.house import House
@@ -9,17 +11,17 @@ SMALL = f"{HEAD}\nx-1,Ada Lund,Mayor,AK,ada@example.org\nx-2,Bo Reyes,Mayor,AK,\
 
 
 async def drops(
-    house: House, person: Person, text: str | bytes = SMALL, name: str = "list.csv", **more: object
+    house: House, person: Person, text: str | bytes = SMALL, *, name: str = "list.csv", **more: Any
 ) -> Message:
     """`person` drops a file to the bot; answers the bot's message in its thread."""
     content = text.encode() if isinstance(text, str) else text
-    sent = person.drops(None, name, content, **more)  # type: ignore[arg-type]
+    sent = person.drops(None, name, content, **more)
     return (await house.replies(sent))[0]
 
 
-async def offered(house: House, person: Person, text: str | bytes = SMALL, **more: str) -> Message:
+async def offered(house: House, person: Person, text: str | bytes = SMALL) -> Message:
     """The same, once it says what importing the list would do."""
-    answer = await drops(house, person, text, **more)
+    answer = await drops(house, person, text)
     await house.reads(answer, "Nothing is imported yet")
     return answer
 
