@@ -76,7 +76,7 @@ class Listing:
         after = beginning[:-1] + _AFTER_A_PART
         identity = candidates.c.identity
         if self.scope.on_postgresql:  # by letters, whatever the order of its language
-            return identity.op("~>=~")(beginning) & identity.op("~<~")(after)
+            return identity.bool_op("~>=~")(beginning) & identity.bool_op("~<~")(after)
         return (identity >= beginning) & (identity < after)
 
     async def people(self, ids: AbstractSet[CandidateId]) -> dict[CandidateId, Candidate]:
