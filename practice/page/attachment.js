@@ -8,7 +8,7 @@ export class Attachment {
   constructor(done) {
     this.done = done;
     this.input = h("input", { type: "file", hidden: true, "aria-hidden": "true", tabindex: -1, onchange: () => this.#take(this.input.files[0]) });
-    this.button = h("button", { type: "button", class: "quick attach", "aria-label": "Attach a file", onclick: () => this.input.click() }, "📎");
+    this.button = h("button", { type: "button", class: "quick attach", "aria-label": "Attach a file", onclick: () => this.input.click() }, "+ File");
     this.name = h("span", null);
     this.remove = h("button", { type: "button", class: "icon", onclick: () => this.#take(null) }, "×");
     this.shown = h("p", { class: "attached", role: "status", hidden: true }, this.name, this.remove, this.input);
