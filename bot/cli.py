@@ -2,12 +2,12 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from bot.candidates_cli import candidates
+from bot.complaints import complaints, stop
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,7 +17,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Candidate Line, a Slack bot for a candidate desk.",
 )
-candidates = typer.Typer(no_args_is_help=True, help="The directory of candidates.")
 app.add_typer(candidates, name="candidates")
 
 
@@ -47,47 +46,6 @@ def practice() -> None:
         asyncio.run(practise(settings, say=typer.echo))
 
 
-@candidates.command("import")
-def import_candidates(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A CSV file with candidate_id and name.")
-    ],
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and write nothing.")] = False,
-    workspace: Annotated[
-        str | None, typer.Option(metavar="TEAM_ID_OR_NAME", help="Needed where there are several.")
-    ] = None,
-) -> None:
-    """Add and change candidates from a list. The same list twice changes nothing."""
-    with complaints():
-        from rich.console import Console
-
-        from bot.imports import opened, progress_bar, report, take_in
-        from bot.settings import DatabaseSettings
-        from desk.lists.listed import Rejection
-
-        settings = DatabaseSettings.read()
-        console = Console(markup=False, highlight=False, soft_wrap=True)
-        rejected: list[Rejection] = []
-        with opened(file) as listed, progress_bar(console, listed.size) as progress:
-            imported = asyncio.run(
-                take_in(
-                    listed,
-                    database_url=settings.database_url,
-                    workspace=workspace,
-                    dry_run=dry_run,
-                    progress=progress,
-                    tell=lambda one: rejected.append(one) if isinstance(one, Rejection) else None,
-                )
-            )
-    report(console, imported, listed, rejected)
-    if dry_run:
-        typer.echo("This was a dry run: nothing was written.")
-    if not imported.taken:
-        typer.echo("Nothing was imported.", err=True)
-        raise typer.Exit(1)
-
-
 @app.command()
 def manifest(
     url: Annotated[
@@ -99,37 +57,5 @@ def manifest(
     from handlers.manifest import manifest as app_manifest
 
     if url is not None and not url.startswith("https://"):
-        _stop("The address must begin with https://, because Slack calls no other.")
+        stop("The address must begin with https://, because Slack calls no other.")
     typer.echo(json.dumps(app_manifest(url=url), indent=2, ensure_ascii=False))
-
-
-@contextmanager
-def complaints() -> Iterator[None]:
-    """What went wrong on purpose becomes a line or a few; the rest stays a traceback."""
-    from bot.settings import BadSettings
-    from desk.errors import DeskError
-    from storage.engine import BadDatabaseUrl, CannotOpen
-    from storage.migrate import NewerDatabase
-    from storage.workspaces import SeveralWorkspaces, UnknownWorkspace
-
-    try:
-        yield
-    except BadSettings as bad:
-        _stop(*bad.lines)
-    except (
-        DeskError,
-        BadDatabaseUrl,
-        CannotOpen,
-        NewerDatabase,
-        SeveralWorkspaces,
-        UnknownWorkspace,
-    ) as error:
-        _stop(str(error))
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
-
-
-def _stop(*lines: str) -> NoReturn:
-    for line in lines:
-        typer.echo(line, err=True)
-    raise typer.Exit(1)

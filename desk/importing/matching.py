@@ -18,14 +18,15 @@ from desk.importing.identity import (
     same_election,
     shares_a_word,
 )
-from desk.lists.listed import Rejection, Row
+from desk.importing.outcomes import Contradiction
+from desk.lists.listed import Row
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from desk.model.importing import Decided, Decision, Difference, MarkKind, WhyUnsure
 
 Facts = TypeVar("Facts", bound=CandidateFacts)
 MAY_BE = 5  # people who are named beside an unsure row
-_WORDS_OF = {"external_id": "candidate id", "email": "e-mail", "phone": "phone number"}
+WORDS_OF = {"external_id": "candidate id", "email": "e-mail", "phone": "phone number"}
 
 
 class Entry(NamedTuple):
@@ -73,7 +74,7 @@ class Sorted:
 
     listed: list[Somebody] = field(default_factory=list)  # of whom the list spoke first here
     unsure: list[Waits] = field(default_factory=list)
-    rejected: list[Rejection] = field(default_factory=list)
+    rejected: list[Contradiction] = field(default_factory=list)
     repeated: int = 0
     left_out: int = 0
 
@@ -239,7 +240,7 @@ class _Sorting:
 
     def _reject(self, one: Entry, reason: str) -> None:
         self.sorted.rejected.append(
-            Rejection(line=one.row.line, reason=reason, cells=cells_of(one.row.facts))
+            Contradiction(line=one.row.line, reason=reason, facts=one.row.facts)
         )
 
     def _doubt(self, one: Entry, why: WhyUnsure, may_be: Sequence[Somebody]) -> None:
@@ -281,16 +282,12 @@ def fingerprint(one: Entry, why: WhyUnsure) -> str:
 
 def contradiction(first: int, line: int, facts: Iterable[str]) -> str:
     """Why a row is left out that says something else of somebody than the list said before."""
-    said = [_WORDS_OF.get(fact, fact) for fact in facts]
+    said = [WORDS_OF.get(fact, fact) for fact in facts]
     others = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
     return (
         f"it is the same person as on line {first}, and says another {others}; "
         f"line {first} was read, line {line} was not"
     )
-
-
-def cells_of(facts: CandidateFacts) -> tuple[str, ...]:
-    return tuple(str(getattr(facts, fact)) for fact in FACTS)
 
 
 def differences_between(

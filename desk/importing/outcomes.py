@@ -27,6 +27,13 @@ class Unsure:
     candidates: tuple[Candidate, ...]  # whom it may mean
 
 
+@dataclass(frozen=True, kw_only=True)
+class Contradiction(Rejection):
+    """A row that says something else of somebody than an earlier row of the same list."""
+
+    facts: CandidateFacts
+
+
 Outcome = Changed | Unsure | Rejection
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 
 from desk.importing.matching import (
     MAY_BE,
@@ -43,12 +44,12 @@ class Taking:
         rows, done = listed.rows(), 0
         while read := await asyncio.to_thread(_read, rows):
             entries = [one for one in read if isinstance(one, Entry)]
-            for one in read:
-                if isinstance(one, Rejection):
-                    self.tell(one)
             sorted_ = await self._sort(entries, listed.reading.facts)
             await self._keep(sorted_)
-            self._count(sorted_, rejected=len(read) - len(entries))
+            rejected = [one for one in read if isinstance(one, Rejection)]
+            for outcome in sorted([*rejected, *_outcomes(sorted_)], key=attrgetter("line")):
+                self.tell(outcome)
+            self._count(sorted_, rejected=len(rejected))
             self.races |= {
                 (one.row.facts.state, one.row.facts.election)
                 for one in entries
@@ -132,7 +133,6 @@ class Taking:
         unsure = [self._unsure(one) for one in done.unsure]
         await self.tx.unsure_rows.add(unsure)
         self.perhaps.update(*(one.may_be for one in unsure))
-        self._tell(done, changed)
 
     def _unsure(self, one: Waits) -> NewUnsure:
         return NewUnsure(
@@ -143,22 +143,6 @@ class Taking:
             may_be=tuple(_number(each) for each in one.may_be),
             fingerprint=one.fingerprint,
         )
-
-    def _tell(self, done: Sorted, changed: Sequence[Somebody]) -> None:
-        for one in changed:
-            self.tell(Changed(line=one.line, candidate=candidate(one), differences=one.differences))
-        for waits in done.unsure:
-            facts = waits.entry.row.facts
-            self.tell(
-                Unsure(
-                    line=waits.entry.row.line,
-                    facts=facts,
-                    reason=reason(waits.why, facts, [each.facts for each in waits.may_be]),
-                    candidates=tuple(map(candidate, waits.may_be)),
-                )
-            )
-        for rejection in done.rejected:
-            self.tell(rejection)
 
     def _count(self, done: Sorted, *, rejected: int) -> None:
         kinds = [one.kind for one in done.listed]
@@ -176,6 +160,21 @@ class Taking:
 
 def _read(rows: Iterator[Row | Rejection]) -> list[Entry | Rejection]:
     return [one if isinstance(one, Rejection) else entry(one) for one in islice(rows, BATCH)]
+
+
+def _outcomes(done: Sorted) -> Iterator[Outcome]:
+    for one in done.listed:
+        if one.differences:
+            yield Changed(line=one.line, candidate=candidate(one), differences=one.differences)
+    for waits in done.unsure:
+        facts = waits.entry.row.facts
+        yield Unsure(
+            line=waits.entry.row.line,
+            facts=facts,
+            reason=reason(waits.why, facts, [each.facts for each in waits.may_be]),
+            candidates=tuple(map(candidate, waits.may_be)),
+        )
+    yield from done.rejected
 
 
 def candidate(somebody: Somebody) -> Candidate:

@@ -1,22 +1,21 @@
 """A workbook as lines of cells: the sheet that has candidates on it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import json
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
+from tempfile import TemporaryFile
 from typing import BinaryIO
 
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
+from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+from desk.lists import apart
+from desk.lists.apart import Value, visible, written
 from desk.lists.header import WITHIN, Header, find_header
-from desk.lists.listed import SHEET, Doubt, Line
+from desk.lists.listed import SHEET, Doubt, Kind, Line
 from desk.lists.refusals import (
     Damaged,
     EmptyList,
@@ -26,85 +25,103 @@ from desk.lists.refusals import (
     UnreadableList,
 )
 
-Value = int | float | str | bool | time | date | datetime | timedelta
-
 
 @dataclass(frozen=True, kw_only=True)
 class Sheet:
     """One sheet of a workbook."""
 
     name: str
-    sheet: CalamineSheet
-
-    @property
-    def size(self) -> int:
-        return self.sheet.end[0] + 1 if self.sheet.end else 0
+    size: int
+    rows: Callable[[], Iterable[Sequence[Value]]]
 
     def lines(self) -> Iterator[Line]:
         """Those that say something, numbered as the spreadsheet does."""
-        for number, values in enumerate(self.sheet.iter_rows(), 1):
+        for number, values in enumerate(self.rows(), 1):
             cells = [value if isinstance(value, str) else written(value) for value in values]
             if any(map(str.strip, cells)):
                 yield number, cells
 
 
+@dataclass(frozen=True, kw_only=True)
+class _Book:
+    names: Sequence[str]
+    sheet: Callable[[str], Sheet]
+
+
 def find_sheet(
-    file: BinaryIO, mapping: Mapping[str, str]
+    file: BinaryIO, kind: Kind, mapping: Mapping[str, str], *, named: str | None
 ) -> tuple[Sheet, Header, tuple[Doubt, ...]]:
-    """The first sheet whose header has a name, or UnreadableList; a doubt where several have."""
-    workbook = _opened(file)
+    """The first sheet whose header has a name, or the one `named`; a doubt where several have."""
+    book = _read_apart(file) if kind is Kind.XLS else _opened(file)
     fit: list[tuple[Sheet, Header]] = []
     refused: list[UnreadableList] = []
-    named = mapping.get(SHEET)
-    for name in _visible(workbook):
+    for name in book.names:
         if named is None or name == named:
             try:
-                sheet = _sheet(workbook, name)
+                sheet = book.sheet(name)
                 fit.append((sheet, find_header(_first_lines(sheet), mapping)))
             except UnreadableList as refusal:
                 refused.append(refusal)
     if fit:
         return (*fit[0], _which([sheet.name for sheet, _ in fit]))
     if named is not None and not refused:
-        raise UnknownSheet(named, _visible(workbook))
+        raise UnknownSheet(named, book.names)
     raise _telling(refused)
 
 
-def written(value: Value) -> str:
-    """A value as somebody would type it: 5 and not 5.0, a day as 2026-11-03."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.15g}"
-    if isinstance(value, datetime):
-        day = value.date().isoformat()
-        return day if value.time() == time() else f"{day} {value:%H:%M}"
-    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
-
-
-def _opened(file: BinaryIO) -> CalamineWorkbook:
+def _opened(file: BinaryIO) -> _Book:
     file.seek(0)
+    with _whole():
+        workbook = CalamineWorkbook.from_filelike(file)
+        names = visible(workbook)
+
+    def sheet(name: str) -> Sheet:
+        with _whole():
+            found = workbook.get_sheet_by_name(name)
+        return Sheet(name=name, size=found.end[0] + 1 if found.end else 0, rows=found.iter_rows)
+
+    return _Book(names=names, sheet=sheet)
+
+
+@contextmanager
+def _whole() -> Iterator[None]:
+    """A refusal for what goes wrong on damaged files, where the reader panics at times."""
     try:
-        return CalamineWorkbook.from_filelike(file)
+        yield
     except PasswordError as error:
         raise Locked from error
     except CalamineError as error:
         raise Damaged from error
-
-
-def _visible(workbook: CalamineWorkbook) -> Sequence[str]:
-    return [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
-    ]
-
-
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
-    try:
-        return Sheet(name=name, sheet=workbook.get_sheet_by_name(name))
-    except CalamineError as error:
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # it has no other name to catch it by
+            raise
         raise Damaged from error
+
+
+def _read_apart(file: BinaryIO) -> _Book:
+    """An old workbook, by a process that a damaged one may end."""
+    file.seek(0)
+    with TemporaryFile() as told:
+        done = subprocess.run(  # noqa: S603 - a file of our own
+            [sys.executable, "-I", apart.__file__],
+            input=file.read(),
+            stdout=told,
+            stderr=subprocess.DEVNULL,
+            check=False,
+        )
+        if done.returncode:
+            raise Locked if done.returncode == apart.LOCKED else Damaged
+        told.seek(0)
+        sheets: dict[str, list[list[str]]] = {}
+        for said in map(json.loads, told):
+            if isinstance(said, str):
+                rows = sheets[said] = []
+            else:
+                rows.append(said)
+    return _Book(
+        names=list(sheets),
+        sheet=lambda name: Sheet(name=name, size=len(sheets[name]), rows=lambda: sheets[name]),
+    )
 
 
 def _first_lines(sheet: Sheet) -> list[Line]:
