@@ -4,17 +4,15 @@ import csv
 import io
 from dataclasses import dataclass, field
 
+from desk.importing.leaving_out import heading, left_out_row
 from desk.importing.outcomes import Changed, Imported, Outcome, Unsure, who
 from desk.lists.listed import Reading
-from desk.model.candidates import FACTS
 from desk.model.importing import Counts
 from desk.model.offers import ShownChange, ShownLine, TriedOut
 
 SHOWN_CHANGES = 8
 SHOWN_LINES = 5
 MOST_ROWS = 20_000  # of a report; the counts say how many there are
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_HEAD = ("line", "reason")
 
 
 @dataclass(kw_only=True)
@@ -54,35 +52,25 @@ def _change(changed: Changed) -> ShownChange:
 class LeftOut:
     """Rows that nobody took in, for a file."""
 
-    rows: list[tuple[str, ...]] = field(default_factory=list)
+    reading: Reading
+    rows: list[list[str]] = field(default_factory=list)
     more: int = 0
 
     def hear(self, outcome: Outcome) -> None:
-        if isinstance(outcome, Changed):
+        row = left_out_row(self.reading, outcome)
+        if row is None:
             return
-        if len(self.rows) >= MOST_ROWS:
+        if len(self.rows) < MOST_ROWS:
+            self.rows.append(row)
+        else:
             self.more += 1
-            return
-        cells = (
-            tuple(str(getattr(outcome.facts, fact)) for fact in FACTS)
-            if isinstance(outcome, Unsure)
-            else outcome.cells
-        )
-        self.rows.append((str(outcome.line), outcome.reason, *cells))
 
     def as_csv(self) -> bytes:
         """As a spreadsheet opens it: with a mark of its encoding, and no cell that it would run."""
         written = io.StringIO(newline="")
-        writer = csv.writer(written)
-        writer.writerow(_HEAD)
-        writer.writerows([[_harmless(cell) for cell in row] for row in self.rows])
+        csv.writer(written).writerows([heading(self.reading), *self.rows])
         return written.getvalue().encode("utf-8-sig")
 
     def comment(self) -> str:
         first = f"the first {len(self.rows):,} of them" if self.more else "each with its line"
         return f"The rows that were left out or wait for a person, {first} and the reason."
-
-
-def _harmless(cell: str) -> str:
-    """A spreadsheet takes what begins so for a formula; an apostrophe makes it text."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

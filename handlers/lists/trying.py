@@ -55,10 +55,11 @@ async def try_out(directory: Directory, offer: Offer) -> None:
 
 async def take_in(directory: Directory, offer: Offer) -> None:
     """Import the list, and send what was left out of it as a file."""
-    left_out = LeftOut()
+    finished: list[tuple[Imported, LeftOut]] = []
 
     async def importing() -> None:
         async with _opened(directory, offer) as listed:
+            left_out = LeftOut(reading=listed.reading)
             done = await import_list(
                 directory.desk,
                 listed,
@@ -69,9 +70,11 @@ async def take_in(directory: Directory, offer: Offer) -> None:
                 tell=left_out.hear,
             )
         await offering.imported(directory.desk, offer.id, done)
-        await _report(directory, offer, done, left_out)
+        finished.append((done, left_out))
 
     await _settled(directory, offer, importing)
+    for done, left_out in finished:
+        await _report(directory, offer, done, left_out)
 
 
 async def _settled(directory: Directory, offer: Offer, work: Callable[[], Awaitable[None]]) -> None:

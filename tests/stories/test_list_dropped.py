@@ -45,8 +45,8 @@ async def test_what_was_left_out_comes_as_a_file(house: House) -> None:
     kept = house.workspace.files.complete(file["id"])
     assert kept is not None
     report = (kept.content or b"").decode("utf-8-sig").splitlines()
-    assert report[0] == "line,reason"
-    assert report[1].startswith("4,it has no name")
+    assert report[0] == "line,what,reason,Candidate ID,Name,Office,State,E-mail"
+    assert report[1].startswith("4,rejected,it has no name")
     assert "'=cmd@example.org" in report[1]
 
 

@@ -4,7 +4,7 @@ import csv
 import io
 
 from desk.importing.outcomes import Changed, Imported, Unsure
-from desk.lists.listed import Kind, Reading, Rejection
+from desk.lists.listed import Column, Kind, Reading, Rejection
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from desk.model.importing import Difference
@@ -14,7 +14,16 @@ ADA = Candidate(id=CandidateId(1), external_id="a", name="Ada Lund", office="May
 CHANGED = Changed(
     line=2, candidate=ADA, differences=(Difference(fact="email", old="", new="a@example.org"),)
 )
-READING = Reading(name="list.csv", kind=Kind.CSV, columns=(), header_line=1)
+READING = Reading(
+    name="list.csv",
+    kind=Kind.CSV,
+    columns=(
+        Column(name="=Name", fact="name"),
+        Column(name="Precinct", fact=None),
+        Column(name="State", fact="state"),
+    ),
+    header_line=1,
+)
 
 
 def unsure(line: int = 3, **facts: str) -> Unsure:
@@ -38,30 +47,32 @@ def test_only_the_first_of_each_is_shown() -> None:
 
 
 def test_the_report_has_each_row_with_its_line_and_reason() -> None:
-    left_out = LeftOut()
+    left_out = LeftOut(reading=READING)
     left_out.hear(CHANGED)
     left_out.hear(Rejection(line=4, reason="it has no name", cells=("", "Mayor")))
     left_out.hear(unsure(5, state="AK"))
 
     rows = list(csv.reader(io.StringIO(left_out.as_csv().decode("utf-8-sig"))))
 
-    assert rows[0] == ["line", "reason"]
-    assert rows[1] == ["4", "it has no name", "", "Mayor"]
-    assert rows[2][:4] == ["5", "it fits 2 people", "", "Ada Lund"]
+    assert rows == [
+        ["line", "what", "reason", "'=Name", "Precinct", "State"],
+        ["4", "rejected", "it has no name", "", "Mayor"],
+        ["5", "unsure", "it fits 2 people", "Ada Lund", "", "AK"],
+    ]
 
 
 def test_a_cell_that_a_spreadsheet_would_run_is_text() -> None:
-    left_out = LeftOut()
+    left_out = LeftOut(reading=READING)
     cells = ("=1+1", "+1 907", "-2", "@SUM(A1)", "a=b", "\tx")
     left_out.hear(Rejection(line=4, reason="it has no name", cells=cells))
 
     (_, row) = csv.reader(io.StringIO(left_out.as_csv().decode("utf-8-sig")))
 
-    assert row[2:] == ["'=1+1", "'+1 907", "'-2", "'@SUM(A1)", "a=b", "'\tx"]
+    assert row[3:] == ["'=1+1", "'+1 907", "'-2", "'@SUM(A1)", "a=b", "'\tx"]
 
 
 def test_a_report_has_an_end() -> None:
-    left_out = LeftOut()
+    left_out = LeftOut(reading=READING)
 
     for line in range(MOST_ROWS + 3):
         left_out.hear(Rejection(line=line, reason="it has no name"))
