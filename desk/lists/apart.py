@@ -1,8 +1,8 @@
-"""Reads an old workbook in a process of its own, with a limit to its memory and time.
+"""Reads a workbook in a process of its own, with a limit to its memory and time.
 
-XLS is a format of places that point to places; of a damaged one the reader takes whatever it says
-for a size, and ends the process. So it is not ours. This file is run by its path and needs nothing
-of the house: a workbook comes in, and for each sheet its name and then its rows go out, as JSON.
+Of a damaged workbook the reader takes whatever it says for a size, and ends its process or never
+comes back; so that process is not ours. This file is run by its path and needs nothing of the
+house: a workbook comes in, and for each sheet its name and then its rows go out, as lines of JSON.
 """
 
 import io
@@ -52,6 +52,7 @@ def tell() -> None:
 
 
 if __name__ == "__main__":
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
     resource.setrlimit(resource.RLIMIT_FSIZE, (_WRITTEN, _WRITTEN))
     resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))

@@ -114,4 +114,4 @@ class CandidateList:
     def insist(self) -> None:
         """Nothing, or `Unsure` as long as somebody has to say how the list is meant."""
         if self.reading.doubts:
-            raise Unsure(self.reading.doubts)
+            raise Unsure(self.reading)

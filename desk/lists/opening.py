@@ -14,6 +14,7 @@ from desk.lists.refusals import EmptyList, TooLarge
 from desk.lists.rows import Rows
 from desk.lists.separated import separate
 from desk.lists.texts import examine
+from desk.lists.workbooks import find_sheet
 
 _AS_IT_IS: Mapping[str, str] = {}
 
@@ -88,8 +89,5 @@ def _separated(file: BinaryIO, mapping: Mapping[str, str]) -> _Opened:
 
 
 def _workbook(file: BinaryIO, kind: Kind, mapping: Mapping[str, str], named: str | None) -> _Opened:
-    # Loaded only for workbooks.
-    from desk.lists.workbooks import find_sheet
-
-    sheet, header, doubts = find_sheet(file, kind, mapping, named=named)
+    sheet, header, doubts = find_sheet(file, mapping, named=named)
     return _Opened(kind=kind, table=sheet, header=header, doubts=doubts, sheet=sheet.name)

@@ -1,127 +1,111 @@
 """A workbook as lines of cells: the sheet that has candidates on it."""
 
 import json
+import os
 import subprocess
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+import weakref
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from tempfile import TemporaryFile
+from pathlib import Path
+from tempfile import mkstemp
 from typing import BinaryIO
 
-from python_calamine import CalamineError, CalamineWorkbook, PasswordError
-
-from desk.lists import apart
-from desk.lists.apart import Value, visible, written
 from desk.lists.header import WITHIN, Header, find_header
-from desk.lists.listed import SHEET, Doubt, Kind, Line
+from desk.lists.listed import SHEET, Doubt, Line
 from desk.lists.refusals import (
     Damaged,
     EmptyList,
     Locked,
     OneColumn,
+    Swollen,
     UnknownSheet,
     UnreadableList,
 )
 
+_READER = Path(__file__).with_name("apart.py")
+_LOCKED = 3  # as the reader ends where there is a password
 
-@dataclass(frozen=True, kw_only=True)
+
+class _Told:
+    """What the reader told of a workbook, in a file that goes when nobody needs it any more."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        descriptor, name = mkstemp(prefix="workbook-")
+        self.path = Path(name)
+        weakref.finalize(self, os.unlink, name)
+        file.seek(0)
+        with os.fdopen(descriptor, "wb") as told:
+            done = subprocess.run(  # noqa: S603 - a file of our own
+                [sys.executable, "-I", str(_READER)],
+                input=file.read(),
+                stdout=told,
+                stderr=subprocess.DEVNULL,
+                check=False,
+            )
+        if done.returncode:
+            # Below nothing is a signal: it took more memory or time than it may.
+            raise (
+                Locked
+                if done.returncode == _LOCKED
+                else Swollen
+                if done.returncode < 0
+                else Damaged
+            )
+
+    def sheets(self) -> Iterator["Sheet"]:
+        sheet, place = None, 0
+        with self.path.open("rb") as told:
+            for line in told:
+                place += len(line)
+                if line.startswith(b'"'):
+                    if sheet:
+                        yield sheet
+                    sheet = Sheet(name=json.loads(line), told=self, place=place)
+                elif sheet:
+                    sheet.size += 1
+        if sheet:
+            yield sheet
+
+
+@dataclass(kw_only=True)
 class Sheet:
-    """One sheet of a workbook."""
+    """One sheet of a workbook, read from what was told of it."""
 
     name: str
-    size: int
-    rows: Callable[[], Iterable[Sequence[Value]]]
+    told: _Told
+    place: int  # of its first row, in bytes
+    size: int = 0
 
     def lines(self) -> Iterator[Line]:
         """Those that say something, numbered as the spreadsheet does."""
-        for number, values in enumerate(self.rows(), 1):
-            cells = [value if isinstance(value, str) else written(value) for value in values]
-            if any(map(str.strip, cells)):
-                yield number, cells
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Book:
-    names: Sequence[str]
-    sheet: Callable[[str], Sheet]
+        with self.told.path.open("rb") as told:
+            told.seek(self.place)
+            for number, line in enumerate(islice(told, self.size), 1):
+                cells = json.loads(line)
+                if any(map(str.strip, cells)):
+                    yield number, cells
 
 
 def find_sheet(
-    file: BinaryIO, kind: Kind, mapping: Mapping[str, str], *, named: str | None
+    file: BinaryIO, mapping: Mapping[str, str], *, named: str | None
 ) -> tuple[Sheet, Header, tuple[Doubt, ...]]:
     """The first sheet whose header has a name, or the one `named`; a doubt where several have."""
-    book = _read_apart(file) if kind is Kind.XLS else _opened(file)
+    sheets = list(_Told(file).sheets())
     fit: list[tuple[Sheet, Header]] = []
     refused: list[UnreadableList] = []
-    for name in book.names:
-        if named is None or name == named:
+    for sheet in sheets:
+        if named is None or sheet.name == named:
             try:
-                sheet = book.sheet(name)
                 fit.append((sheet, find_header(_first_lines(sheet), mapping)))
             except UnreadableList as refusal:
                 refused.append(refusal)
     if fit:
         return (*fit[0], _which([sheet.name for sheet, _ in fit]))
     if named is not None and not refused:
-        raise UnknownSheet(named, book.names)
+        raise UnknownSheet(named, [sheet.name for sheet in sheets])
     raise _telling(refused)
-
-
-def _opened(file: BinaryIO) -> _Book:
-    file.seek(0)
-    with _whole():
-        workbook = CalamineWorkbook.from_filelike(file)
-        names = visible(workbook)
-
-    def sheet(name: str) -> Sheet:
-        with _whole():
-            found = workbook.get_sheet_by_name(name)
-        return Sheet(name=name, size=found.end[0] + 1 if found.end else 0, rows=found.iter_rows)
-
-    return _Book(names=names, sheet=sheet)
-
-
-@contextmanager
-def _whole() -> Iterator[None]:
-    """A refusal for what goes wrong on damaged files, where the reader panics at times."""
-    try:
-        yield
-    except PasswordError as error:
-        raise Locked from error
-    except CalamineError as error:
-        raise Damaged from error
-    except BaseException as error:
-        if type(error).__name__ != "PanicException":  # it has no other name to catch it by
-            raise
-        raise Damaged from error
-
-
-def _read_apart(file: BinaryIO) -> _Book:
-    """An old workbook, by a process that a damaged one may end."""
-    file.seek(0)
-    with TemporaryFile() as told:
-        done = subprocess.run(  # noqa: S603 - a file of our own
-            [sys.executable, "-I", apart.__file__],
-            input=file.read(),
-            stdout=told,
-            stderr=subprocess.DEVNULL,
-            check=False,
-        )
-        if done.returncode:
-            raise Locked if done.returncode == apart.LOCKED else Damaged
-        told.seek(0)
-        sheets: dict[str, list[list[str]]] = {}
-        for said in map(json.loads, told):
-            if isinstance(said, str):
-                rows = sheets[said] = []
-            else:
-                rows.append(said)
-    return _Book(
-        names=list(sheets),
-        sheet=lambda name: Sheet(name=name, size=len(sheets[name]), rows=lambda: sheets[name]),
-    )
 
 
 def _first_lines(sheet: Sheet) -> list[Line]:

@@ -156,6 +156,7 @@ def test_a_list_with_a_doubt_is_refused_until_it_is_answered() -> None:
         opened(text).insist()
     opened(text, race="office").insist()
 
+    assert refused.value.reading == opened(text).reading
     assert "Is “Race” the office? Answer with --map “Race=office” or --map “Race=”." in str(
         refused.value
     )

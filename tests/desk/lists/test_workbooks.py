@@ -1,5 +1,6 @@
 """XLSX, XLS and ODS: which sheet, what its values become, and what is refused unopened."""
 
+import gc
 import io
 import os
 import struct
@@ -195,7 +196,7 @@ def bomb() -> bytes:
         (b"PK\x03\x04 and nothing else", Damaged, "damaged"),
         (zipped(xl__workbook_xml="<nothing/>"), Damaged, "damaged"),
         (spoilt_size(), Damaged, "damaged"),
-        (old_cell_far_away(), Damaged, "damaged"),
+        (old_cell_far_away(), Swollen, "unpacks to far more"),
         (open_document("<table:table-row>"), Damaged, "damaged"),
         (zipped(xl__workbook_xml="<!DOCTYPE lol><lol/>"), Swollen, "unpacks to far more"),
         (container(EncryptedPackage=b"secret"), Locked, "has a password"),
@@ -241,6 +242,20 @@ class Huge(io.BytesIO):
 def test_a_file_of_two_gigabytes_is_refused_unread() -> None:
     with pytest.raises(TooLarge, match=r"has 2 GB, and 1 GB can be read\. Split it"):
         open_list(Huge(), name="huge.csv")
+
+
+def test_two_may_read_one_workbook_at_once_and_it_leaves_nothing_behind() -> None:
+    listed = opened(workbook(One=[["Name", "Office"], *([f"Ada {n}", "Mayor"] for n in range(99))]))
+    path = listed.table.told.path  # type: ignore[attr-defined]
+
+    pairs = list(zip(listed.rows(), listed.rows(), strict=True))
+
+    assert len(pairs) == 99
+    assert all(one == other for one, other in pairs)
+    assert path.exists()
+    del listed
+    gc.collect()
+    assert not path.exists()
 
 
 def test_an_old_workbook_has_a_limit_of_its_own() -> None:
