@@ -1,7 +1,7 @@
 """A candidate list is dropped in the page, looked at, imported and taken back."""
 
 import pytest
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 
 from practice.server import Practice
 from tests.browser.conftest import OpenWindow
@@ -10,7 +10,7 @@ from tests.browser.window import Window
 pytestmark = pytest.mark.browser
 
 LIST = b"Candidate ID,Name,Office,State\nx-1,Ada Lund,Mayor,AK\nx-2,Bo Reyes,Mayor,AK\n"
-FILE = {"name": "alaska.csv", "mimeType": "text/csv", "buffer": LIST}
+FILE = FilePayload(name="alaska.csv", mimeType="text/csv", buffer=LIST)
 
 
 async def attaches(window: Window) -> None:
@@ -21,7 +21,7 @@ async def attaches(window: Window) -> None:
         await window.page.keyboard.press("Tab")
         await expect(button).to_be_focused()
         await window.page.keyboard.press("Enter")
-    await (await choosing.value).set_files([FILE])  # type: ignore[list-item]
+    await (await choosing.value).set_files([FILE])
 
 
 async def test_a_list_is_dropped_imported_and_undone(
