@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
-    Insert,
     Select,
     Update,
     bindparam,
@@ -14,7 +13,6 @@ from sqlalchemy import (
     column,
     delete,
     exists,
-    insert,
     select,
     table,
     update,
@@ -24,6 +22,7 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 from desk.model.candidates import CandidateFacts
 from desk.model.ids import CandidateId
 from storage import terms
+from storage.bulk import insert_rows
 from storage.scope import Scope
 from storage.tables import candidates
 
@@ -63,12 +62,13 @@ class Search:
         )
 
     async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
+        workspace_id = self.scope.workspace_id
+        found = [(number, " ".join(terms.terms_of(one, workspace_id))) for number, one in people]
         if self.scope.on_postgresql:
-            mine = {"workspace_id": self.scope.workspace_id}
-            row = {**mine, "candidate_id": _who, "words": cast(_text, TSVECTOR)}
-            await self._write(insert(_GIN).values(row), people)
+            columns = ("workspace_id", "candidate_id", "words::tsvector")
+            await insert_rows(self.scope, _NAME, columns, [(workspace_id, *row) for row in found])
         else:
-            await self._write(insert(_FTS5).values(rowid=_who, words=_text), people)
+            await insert_rows(self.scope, _NAME, ("rowid", "words"), found)
 
     async def change(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
         if self.scope.on_postgresql:
@@ -96,7 +96,7 @@ class Search:
         await self.scope.write(delete(_FTS5).where(_FTS5.c.rowid.in_(mine)))
 
     async def _write(
-        self, statement: Insert | Update, people: Iterable[tuple[CandidateId, CandidateFacts]]
+        self, statement: Update, people: Iterable[tuple[CandidateId, CandidateFacts]]
     ) -> None:
         rows = [
             {"who": id_, "text": " ".join(terms.terms_of(facts, self.scope.workspace_id))}

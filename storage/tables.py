@@ -157,6 +157,7 @@ Index(
     candidates.c.workspace_id,
     candidates.c.identity,
     candidates.c.id,
+    postgresql_ops={"identity": "text_pattern_ops"},  # what begins alike, in any language
 )
 Index(
     "ix_candidates_race",

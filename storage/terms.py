@@ -9,12 +9,14 @@ most people, are single look-ups too. Terms are letters and digits only: nothing
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desk.model.candidates import CandidateFacts
 from desk.model.ids import WorkspaceId
-from storage.words import Typed, name_words, other_words
+from storage.words import REMEMBERED, Typed, id_words, name_words, race_words
 
 SHORT = 3  # letters of the longest beginning that is a term of its own
+_SHORTS = range(1, SHORT + 1)
 
 
 class Kind(StrEnum):
@@ -43,18 +45,33 @@ TSQUERY = Grammar(term="'{}'", prefix="'{}':*", all_of=" & ", any_of=" | ")
 
 def terms_of(facts: CandidateFacts, workspace_id: WorkspaceId) -> list[str]:
     """All terms under which a person is found, in order, each once."""
-    words = ((Kind.NAME, name_words(facts)), (Kind.OTHER, other_words(facts)))
-    return sorted(
-        {
-            term
-            for kind, of_this_kind in words
-            for word in of_this_kind
-            for term in (
-                f"{workspace_id}{kind}{word}",
-                *(f"{workspace_id}{_BEGINNING[kind]}{word[:n]}" for n in range(1, SHORT + 1)),
-            )
-        }
-    )
+    terms = set(_of_race(workspace_id, facts.office, facts.district, facts.state))
+    for word in name_words(facts):
+        terms.update(_of_name(workspace_id, word))
+    for word in id_words(facts.external_id):
+        terms.update(_terms(*_marks(workspace_id, Kind.OTHER), word))
+    return sorted(terms)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_race(workspace_id: WorkspaceId, office: str, district: str, state: str) -> frozenset[str]:
+    words, marks = race_words(office, district, state), _marks(workspace_id, Kind.OTHER)
+    return frozenset(term for word in words for term in _terms(*marks, word))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_name(workspace_id: WorkspaceId, word: str) -> list[str]:
+    return _terms(*_marks(workspace_id, Kind.NAME), word)
+
+
+@lru_cache(maxsize=100)
+def _marks(workspace_id: WorkspaceId, kind: Kind) -> tuple[str, str]:
+    """What stands before a whole word, and before the beginning of one."""
+    return f"{workspace_id}{kind}", f"{workspace_id}{_BEGINNING[kind]}"
+
+
+def _terms(whole: str, begins: str, word: str) -> list[str]:
+    return [whole + word, *[begins + word[:n] for n in _SHORTS]]
 
 
 @dataclass(frozen=True, kw_only=True)

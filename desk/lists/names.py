@@ -15,7 +15,8 @@ _PLAIN = re.compile(rf"({_WORD})(?: [A-Z]\.?| {_WORD})* ({_WORD})(?: Jr\.| Sr\.|
 _SEVERAL = re.compile(r"[&/]| and ", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(committee|council|party|friends of|inc|llc|pac|association|coalition|vacant"
-    r"|no candidate|write.?in|none of)\b",
+    r"|no candidate|write.?in|none of)\b"
+    r"|^(?:grand )?totals?\b",
     re.IGNORECASE,
 )
 _SEVERAL_PEOPLE = "its name seems to be of several people; it was kept as written"

@@ -5,15 +5,16 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
+from operator import attrgetter
 from typing import Any, TypeVar
 
 from sqlalchemy import (
     ColumnElement,
     Row,
     Table,
+    and_,
     bindparam,
     delete,
-    insert,
     select,
     text,
     union,
@@ -24,6 +25,7 @@ from sqlalchemy import (
 from desk.importing.identity import identity_of
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
+from storage.bulk import as_written, insert_rows
 from storage.columns import metadata
 from storage.importing.tables import absences
 from storage.scope import Scope
@@ -32,8 +34,10 @@ from storage.tables import candidates
 
 AT_ONCE = 500  # in one query
 NAMESAKES_AT_ONCE = 50
-_KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))
-_WHO = {"who": None}
+_NAMES = ("id", *FACTS)
+_KNOWN = tuple(candidates.c[name] for name in _NAMES)
+_SAID = attrgetter(*FACTS)
+_WRITTEN = ("id", "workspace_id", "added_at", "changed_at", "identity", *FACTS)
 Thing = TypeVar("Thing")
 
 # No identity has this letter, and it comes right after the one that stands between its parts.
@@ -76,8 +80,11 @@ class Listing:
         after = beginning[:-1] + _AFTER_A_PART
         identity = candidates.c.identity
         if self.scope.on_postgresql:  # by letters, whatever the order of its language
-            return identity.bool_op("~>=~")(beginning) & identity.bool_op("~<~")(after)
-        return (identity >= beginning) & (identity < after)
+            return and_(
+                identity.op("~>=~", is_comparison=True)(beginning),
+                identity.op("~<~", is_comparison=True)(after),
+            )
+        return and_(identity >= beginning, identity < after)
 
     async def people(self, ids: AbstractSet[CandidateId]) -> dict[CandidateId, Candidate]:
         found: list[Candidate] = []
@@ -111,12 +118,12 @@ class Listing:
         if not facts:
             return []
         ids = await self._new_ids(len(facts))
-        mine = {"workspace_id": self.scope.workspace_id, "added_at": at, "changed_at": at}
+        workspace_id, moment = self.scope.workspace_id, as_written(self.scope, at)
         rows = [
-            {"id": number, **mine, "identity": identity_of(one), **_said(one)}
+            (number, workspace_id, moment, moment, identity_of(one), *_SAID(one))
             for number, one in zip(ids, facts, strict=True)
         ]
-        await self.scope.connection.execute(insert(candidates), rows)
+        await insert_rows(self.scope, "candidates", _WRITTEN, rows)
         await Search(self.scope).add(zip(ids, facts, strict=True))
         return ids
 
@@ -183,20 +190,20 @@ class Listing:
     async def stood_under(self, ids: AbstractSet[CandidateId]) -> set[CandidateId]:
         found: set[CandidateId] = set()
         for some in batches(ids, AT_ONCE):
-            referring = [
+            stands = [
                 select(column.label("who")).where(self.scope.owns(table), column.in_(some))
-                for table, column in _referring()
+                for table, column in referring()
             ]
             decided = select(absences.c.candidate_id.label("who")).where(
                 self.scope.owns(absences),
                 absences.c.candidate_id.in_(some),
                 absences.c.decided_at.is_not(None),
             )
-            found |= {row.who for row in await self.scope.all(union(*referring, decided))}
+            found |= {row.who for row in await self.scope.all(union(*stands, decided))}
         return found
 
 
-def _referring() -> Iterator[tuple[Table, ColumnElement[Any]]]:
+def referring() -> Iterator[tuple[Table, ColumnElement[Any]]]:
     """Every column that refers to a candidate, in whatever table, now and later."""
     for table in metadata.tables.values():
         for constraint in table.foreign_key_constraints:
@@ -214,9 +221,5 @@ def batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
         yield some
 
 
-def _said(facts: CandidateFacts) -> dict[str, str]:
-    return {name: getattr(facts, name) for name in FACTS}
-
-
 def _candidate(row: Row[Any]) -> Candidate:
-    return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})
+    return Candidate(**dict(zip(_NAMES, row, strict=True)))

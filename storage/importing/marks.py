@@ -6,10 +6,11 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Row, bindparam, delete, insert, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from desk.model.ids import CandidateId
 from desk.model.importing import Difference, ImportId, Mark
+from storage.bulk import as_written, insert_rows
 from storage.importing.listing import AT_ONCE, batches
 from storage.importing.tables import import_marks
 from storage.scope import Scope
@@ -20,20 +21,21 @@ class ImportMarks:
     scope: Scope
 
     async def put(self, marks: Sequence[Mark]) -> None:
-        if marks:
-            await self.scope.connection.execute(
-                insert(import_marks),
-                [
-                    {
-                        "workspace_id": self.scope.workspace_id,
-                        "import_id": mark.import_id,
-                        "candidate_id": mark.candidate_id,
-                        "line": mark.line,
-                        **_written(mark),
-                    }
-                    for mark in marks
-                ],
-            )
+        workspace_id = self.scope.workspace_id
+        rows = [
+            (workspace_id, mark.import_id, mark.candidate_id, mark.line, *self._values(mark))
+            for mark in marks
+        ]
+        await insert_rows(self.scope, "import_marks", _COLUMNS, rows)
+
+    def _values(self, mark: Mark) -> tuple[Any, ...]:
+        was = mark.was_changed_at
+        return (
+            mark.kind.value,
+            mark.said_id,
+            _differences(mark),
+            None if was is None else as_written(self.scope, was),
+        )
 
     async def lines(
         self, import_id: ImportId, ids: AbstractSet[CandidateId]
@@ -110,16 +112,22 @@ class ImportMarks:
 
 
 _REWRITTEN = ("kind", "said_id", "differences", "was_changed_at")
+_COLUMNS = ("workspace_id", "import_id", "candidate_id", "line", *_REWRITTEN)
 
 
 def _written(mark: Mark) -> dict[str, Any]:
-    differences = [[one.fact, one.old, one.new] for one in mark.differences]
     return {
         "kind": mark.kind,
         "said_id": mark.said_id,
-        "differences": json.dumps(differences) if differences else "",
+        "differences": _differences(mark),
         "was_changed_at": mark.was_changed_at,
     }
+
+
+def _differences(mark: Mark) -> str:
+    if not mark.differences:
+        return ""
+    return json.dumps([[one.fact, one.old, one.new] for one in mark.differences])
 
 
 def _mark(row: Row[Any]) -> Mark:

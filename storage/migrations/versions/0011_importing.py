@@ -37,7 +37,12 @@ def upgrade() -> None:
     ) as batch:
         batch.drop_constraint("uq_candidates_workspace_id_external_id", type_="unique")
     _partial_index("ix_candidates_external_id", "candidates", ["external_id"], _HAS_ID, unique=True)
-    op.create_index("ix_candidates_identity", "candidates", ["workspace_id", "identity", "id"])
+    op.create_index(
+        "ix_candidates_identity",
+        "candidates",
+        ["workspace_id", "identity", "id"],
+        postgresql_ops={"identity": "text_pattern_ops"},
+    )
     # A person is removed only when nothing refers to them, and that has to be quick to see.
     op.create_index("ix_promises_of_candidate", "promises", ["workspace_id", "candidate_id"])
     op.create_index("ix_requests_of_candidate", "requests", ["workspace_id", "candidate_id"])
