@@ -25,6 +25,7 @@ from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
 from desk.held import release
 from desk.jobs import JOBS, LEASE, Deliveries, until_done
+from desk.offers import offering
 from handlers.access import keep_asking
 from handlers.boundary import Boundary
 from handlers.connection import (
@@ -114,6 +115,7 @@ async def running(
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)
+        await offering.interrupted(desk)
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
         metrics, pulse = Metrics(), Pulse(desk=desk, started_at=now())
         deliveries = Deliveries(

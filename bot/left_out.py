@@ -4,7 +4,7 @@ import codecs
 import csv
 import shutil
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
@@ -14,15 +14,11 @@ from rich.console import Console
 
 from bot.telling import change_sentence, left_out_sentence, unsure_sentence
 from desk.importing.imports import Changed, Outcome, Unsure
-from desk.importing.outcomes import Contradiction
+from desk.importing.leaving_out import heading, left_out_row
 from desk.lists.listed import Reading, Rejection
-from desk.model.candidates import CandidateFacts
 
 SHOWN = 20  # of each kind
 IN_MEMORY = 1_000_000  # bytes of the file, until it goes to the disk
-
-# A spreadsheet takes a cell that begins so for a formula, and works it out.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @contextmanager
@@ -40,40 +36,23 @@ class LeftOut:
         self._counts = dict.fromkeys(self._first, 0)
         self._text = codecs.getwriter("utf-8-sig")(file)
         self._rows = csv.writer(self._text)
-        names = [column.name for column in reading.columns]
-        self._rows.writerow(["line", "what", "reason", *map(neutral, names)])
+        self._rows.writerow(heading(reading))
 
     def hears(self, outcome: Outcome) -> None:
         match outcome:
             case Changed():
                 self._note("changed", change_sentence(outcome))
-            case Unsure(line=line, reason=reason, facts=facts):
+            case Unsure():
                 self._note("unsure", unsure_sentence(outcome))
-                self._put(line, "unsure", reason, self._cells(facts))
-            case Contradiction(line=line, reason=reason, facts=facts):
+            case Rejection():
                 self._note("rejected", left_out_sentence(outcome))
-                self._put(line, "rejected", reason, self._cells(facts))
-            case Rejection(line=line, reason=reason, cells=cells):
-                self._note("rejected", left_out_sentence(outcome))
-                self._put(line, "rejected", reason, cells)
+        if (row := left_out_row(self._reading, outcome)) is not None:
+            self._rows.writerow(row)
 
     def _note(self, what: str, sentence: str) -> None:
         self._counts[what] += 1
         if len(self._first[what]) < SHOWN:
             self._first[what].append(sentence)
-
-    def _put(self, line: int, what: str, reason: str, cells: Iterable[str]) -> None:
-        self._rows.writerow([str(line), what, *map(neutral, (reason, *cells))])
-
-    def _cells(self, facts: CandidateFacts) -> list[str]:
-        """As in the file's own columns; several that make one fact have it in the first."""
-        written: set[str] = set()
-        cells = []
-        for column in self._reading.columns:
-            told = column.fact is not None and column.fact not in written
-            cells.append(str(getattr(facts, column.fact)) if told and column.fact else "")
-            written.add(column.fact or "")
-        return cells
 
     def tell(self, console: Console) -> None:
         for what, sentences in self._first.items():
@@ -96,8 +75,3 @@ class LeftOut:
         else:
             rows = "1 row that was" if count == 1 else f"{count:,} rows that were"
             typer.echo(f"{path} has the {rows} left out or wait, each with its reason.")
-
-
-def neutral(cell: str) -> str:
-    """Text that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell

@@ -11,6 +11,7 @@ from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
+from desk.offers.notices import OfferNotice
 from desk.reminder_notices import ReminderNotice
 from desk.request_notices import PersonLeft, RequestNotice
 
@@ -139,5 +140,6 @@ Notice = (
     | PersonLeft
     | Alert
     | PeopleAbsent
+    | OfferNotice
 )
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

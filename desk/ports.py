@@ -28,6 +28,7 @@ from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
+from desk.offers.ports import ListOffers
 from desk.reminder_ports import Digests, Reminders
 from desk.request_ports import Requests
 
@@ -363,6 +364,7 @@ class Transaction(Protocol):
     import_marks: ImportMarks
     unsure_rows: UnsureRows
     absences: Absences
+    offers: ListOffers
     contacts: Contacts
     promises: Promises
     requests: Requests

@@ -69,6 +69,7 @@ class Boundary:
 
     async def finish(self) -> None:
         """Let what people have begun come to its end, before the memory is closed."""
+        self.directory.chores.stop()
         if self.under_way:
             await asyncio.wait(self.under_way, timeout=FINISH_WITHIN)
 

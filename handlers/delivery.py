@@ -15,7 +15,7 @@ from desk.model.office import Room
 from desk.ports import Delivery, Dismissed, Held, Later, Parcel, Posted, Sent
 from handlers.access import SHUT_OUT, is_dismissed
 from handlers.inside import Inside
-from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
+from handlers.letter import Answer, Edit, Group, Post, Reply, Stale, Topic, Whisper
 from handlers.letters import letter
 from handlers.limits import A_SECOND, Pace
 from handlers.reading_back import Place, find, metadata
@@ -70,8 +70,8 @@ class Courier:
         match await letter(await at_present(self.desk), parcel.notice):
             case Post(to=to, message=message):
                 return await self._post(parcel, to, message)
-            case Reply(under=card, message=message):
-                return await self._reply(parcel, card, message)
+            case Reply() | Answer() as line:
+                return await self._reply(parcel, line)
             case Edit(card=card, message=message):
                 return await self._edit(parcel, card, message)
             case Whisper() as whisper:
@@ -99,12 +99,12 @@ class Courier:
             return NO_CHANNEL
         return await self._say(parcel, Place(channel_id=channel_id), message)
 
-    async def _reply(self, parcel: Parcel, card: str, message: Message) -> Delivery:
-        posted = await self._posted(card)
+    async def _reply(self, parcel: Parcel, line: Reply | Answer) -> Delivery:
+        posted = line.under if isinstance(line, Answer) else await self._posted(line.under)
         if posted is None:
             return NO_CARD
         place = Place(channel_id=posted.channel_id, thread_ts=posted.ts)
-        return await self._say(parcel, place, message)
+        return await self._say(parcel, place, line.message)
 
     async def _edit(self, parcel: Parcel, card: str, message: Message) -> Delivery:
         """Edit a card in place. One that is not posted yet will be posted as it reads then."""

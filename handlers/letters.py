@@ -20,6 +20,7 @@ from desk.notices import (
     UnmatchedContact,
     UnmatchedSettled,
 )
+from desk.offers.notices import OfferNotice
 from desk.queue import ShownRequest
 from desk.reminder_notices import (
     MorningDigest,
@@ -48,6 +49,7 @@ from desk.request_notices import (
 from handlers.letter import Edit, Letter, Post, Reply, Stale, Whisper
 from handlers.line.letters import of_line
 from handlers.line.voicemail_letters import of_box
+from handlers.lists.letters import of_offer
 from handlers.views.contacts import (
     amended_message,
     contact_message,
@@ -80,13 +82,20 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await _of_reminding(desk, notice)
     if isinstance(notice, Alert | PersonLeft | PeopleAbsent):
         return await _of_alert(desk, notice)
+    if isinstance(notice, LineNotice | BoxNotice | OfferNotice):
+        return await _of_floor(desk, notice)
+    if isinstance(notice, RequestNotice):
+        return await _of_request(desk, notice)
+    return await _of_contact(desk, notice)
+
+
+async def _of_floor(desk: Desk, notice: LineNotice | BoxNotice | OfferNotice) -> Letter:
+    """Of what has a floor of its own."""
     if isinstance(notice, LineNotice):
         return await of_line(desk, notice)
     if isinstance(notice, BoxNotice):
         return await of_box(desk, notice)
-    if isinstance(notice, RequestNotice):
-        return await _of_request(desk, notice)
-    return await _of_contact(desk, notice)
+    return await of_offer(desk, notice)
 
 
 async def _of_contact(desk: Desk, notice: ContactNotice) -> Letter:

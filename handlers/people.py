@@ -15,6 +15,7 @@ from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
 from desk.people import meet
 from desk.whole import whole
+from handlers.chores import Chores
 from handlers.limits import patiently
 
 PAGE = 200
@@ -54,6 +55,7 @@ class Directory:
     slack: AsyncWebClient
     team_id: TeamId
     dismissed: asyncio.Event = field(default_factory=asyncio.Event)  # the bot was uninstalled
+    chores: Chores = field(default_factory=Chores)
     _turns: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, person_id: PersonId) -> asyncio.Lock:

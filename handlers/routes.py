@@ -11,6 +11,7 @@ from handlers import (
     hours,
     kinds,
     log_search,
+    messages,
     moves,
     people,
     queues,
@@ -22,6 +23,7 @@ from handlers import (
 from handlers.command import Command, Word
 from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
 from handlers.line import calls as line_calls
+from handlers.lists import routes as lists
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
 
@@ -44,12 +46,14 @@ COMMANDS = (
     Command(
         name="/candidate",
         may=Action.READ_LOG,
+        words=lists.WORDS,
         otherwise=candidates.show,
         does="What happened last time: a candidate's card and history",
-        usage="name, office or state of the candidate | help",
+        usage="name, office or state of the candidate | import | review | absent | help",
         examples=(
             Example("/candidate dunleavy", "shows last contacts, open promises and attempts"),
             Example("/candidate mayor savannah", "finds by office, district, state or id, too"),
+            *lists.EXAMPLES,
             Example("/candidate help", "shows this"),
         ),
     ),
@@ -155,6 +159,7 @@ SHORTCUTS = (
 )
 
 FORMS = (
+    *lists.FORMS,
     Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
     Form(name="find", may=Action.READ_LOG, listen=log_search.search),
     Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
@@ -194,6 +199,7 @@ MENUS = (
 )
 
 BUTTONS = (
+    *lists.BUTTONS,
     Button(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.open_empty_form),
     Button(name="log_for", may=Action.LOG_CONTACT, listen=contacts.open_form_for),
     Button(name="log_unmatched", may=Action.LOG_CONTACT, listen=contacts.open_unmatched_form),
@@ -259,7 +265,7 @@ EVENTS = (
     Event(name="app_mention", listen=threads.mentioned),
     Event(
         name="message",
-        listen=threads.heard,
+        listen=messages.heard,
         subscriptions=("message.channels", "message.groups", "message.im"),
     ),
     Event(name="team_join", listen=people.changed),

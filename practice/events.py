@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from practice.channels import Channel
+    from practice.files import File
     from practice.messages import Message
     from practice.shapes import Json
     from practice.workspace import Workspace
@@ -33,6 +34,8 @@ SCOPES = {
     "group_unarchive": {"groups:read"},
     "team_join": {"users:read"},
     "user_change": {"users:read"},
+    "file_shared": {"files:read"},
+    "file_deleted": {"files:read"},
 }
 
 
@@ -120,6 +123,24 @@ def _changed(workspace: Workspace, channel: Channel, subtype: str, what: Json) -
         "channel_type": channel.kind,
     }
     send(workspace, SUBSCRIPTIONS[channel.kind], inner)
+
+
+def file_shared(workspace: Workspace, channel: Channel, file: File) -> None:
+    if _hears(workspace, channel):
+        _of_file(workspace, "file_shared", file, {"user_id": file.user, "channel_id": channel.id})
+
+
+def file_deleted(workspace: Workspace, file: File) -> None:
+    if any(_hears(workspace, workspace.channels[one]) for one in file.shared_in):
+        _of_file(workspace, "file_deleted", file, {})
+
+
+def _of_file(workspace: Workspace, name: str, file: File, more: Json) -> None:
+    """Slack names the file and says nothing else of it."""
+    inner: Json = {"type": name, "file_id": file.id, "event_ts": workspace.ids.ts(), **more}
+    if name == "file_shared":
+        inner["file"] = {"id": file.id}
+    send(workspace, name, inner)
 
 
 def joined(workspace: Workspace, channel: Channel, user: str, inviter: str | None) -> None:

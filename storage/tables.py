@@ -38,6 +38,7 @@ from storage.line.tables import (
     line_time_off,
     line_wishes,
 )
+from storage.offer_tables import list_offers
 from storage.reminder_tables import digests, reminded, reminders
 from storage.request_tables import (
     request_attempts,
@@ -74,6 +75,7 @@ __all__ = [
     "line_takes",
     "line_time_off",
     "line_wishes",
+    "list_offers",
     "metadata",
     "outbox",
     "people",

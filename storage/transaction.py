@@ -8,6 +8,7 @@ from desk.box import ports as box_ports
 from desk.importing import ports as import_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
+from desk.offers import ports as offer_ports
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
@@ -28,6 +29,7 @@ from storage.line.rosters import Rosters
 from storage.line.time_off import TimesOff
 from storage.line_busy import BusySignals
 from storage.line_voicemail import Voicemails
+from storage.offers import ListOffers
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -45,6 +47,7 @@ class Transaction:
         self.import_marks: import_ports.ImportMarks = ImportMarks(scope)
         self.unsure_rows: import_ports.UnsureRows = UnsureRows(scope)
         self.absences: import_ports.Absences = Absences(scope)
+        self.offers: offer_ports.ListOffers = ListOffers(scope)
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)

@@ -59,6 +59,7 @@ from desk.notices import (
     UnmatchedContact,
     UnmatchedSettled,
 )
+from desk.offers.notices import ListOffered, ListOfferOutdated
 from desk.reminder_notices import (
     MorningDigest,
     RemindersDue,
@@ -253,6 +254,10 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     PeopleAbsent: st.builds(
         PeopleAbsent, import_id=IDS, candidate_ids=st.just((CandidateId(2),)), count=st.just(1)
+    ),
+    ListOffered: st.builds(ListOffered, person_id=st.just(SAM), offer_id=IDS),
+    ListOfferOutdated: st.builds(
+        ListOfferOutdated, person_id=st.just(SAM), offer_id=IDS, version=IDS
     ),
     BusyDayTold: st.builds(BusyDayTold, day=st.dates(), person_id=st.just(SAM)),
     BusyDayOutdated: st.builds(

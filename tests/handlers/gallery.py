@@ -64,6 +64,7 @@ from tests.handlers.import_gallery import import_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
+from tests.handlers.list_gallery import list_pieces
 from tests.handlers.log_search_gallery import log_search_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.request_gallery import RequestCast, request_pieces
@@ -302,6 +303,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **dict(ledger_pieces(words)),
         **dict(log_search_pieces(words, cast.shown(versions=2), cast.candidate())),
         **dict(delivery_pieces()),
+        **{f"list: {name}": make for name, make in list_pieces(words)},
         **{f"import: {name}": make for name, make in import_pieces(words)},
     }
 

@@ -36,6 +36,7 @@ METHODS = {
     "conversations_setTopic": {"channels:write.topic", "groups:write.topic"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_update": {"usergroups:write"},
+    "files_info": {"files:read"},
     "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
     "users_list": {"users:read"},

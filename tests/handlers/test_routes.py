@@ -93,6 +93,9 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
 
     assert words == {
         "/log-call find": Action.READ_LOG,
+        "/candidate import": Action.IMPORT_LIST,
+        "/candidate review": Action.DECIDE_LIST,
+        "/candidate absent": Action.DECIDE_LIST,
         "/request list": Action.READ_REQUESTS,
         "/line busy": Action.REPORT_BUSY,
         "/line voicemail": Action.TAKE_VOICEMAIL,

@@ -1,6 +1,6 @@
 """No statement touches rows of another workspace, or reads a whole table to find its own.
 
-Every method of every repository is here, those of the line in `line.attempts`, those of importing in `importing.attempts`; a new one without its line fails the first test.
+Every method of every repository is here, those of the line in `line.attempts`, those of importing in `importing.attempts` and `offer_attempts`; a new one without its line fails the first test.
 """
 
 import re
@@ -41,6 +41,7 @@ from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import offer_attempts as offers
 from tests.storage import parcels_tried as parcels
 from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
@@ -143,6 +144,7 @@ WRITES: Mapping[str, Call] = {
     **line.WRITES,
     **running.WRITES,
     **importing.WRITES,
+    **offers.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -169,6 +171,7 @@ CHANGES: Mapping[str, Call] = {
     **line.CHANGES,
     **running.CHANGES,
     **importing.CHANGES,
+    **offers.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -235,6 +238,7 @@ READS: Mapping[str, Call] = {
     **line.READS,
     **running.READS,
     **importing.READS,
+    **offers.READS,
 }
 
 

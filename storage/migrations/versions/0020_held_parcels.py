@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0020"
-down_revision = "0011"
+down_revision = "0016"
 
 HELD = sa.text("next_at IS NULL AND sent_at IS NULL")
 WAITING_EDIT = sa.text("next_at IS NOT NULL AND edits IS NOT NULL")
