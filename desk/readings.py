@@ -14,6 +14,7 @@ from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Request
 from desk.ports import Transaction
+from desk.races import IN_ONE_RACE
 
 LAST_CONTACTS = 3  # on the form and on the card
 OPEN_REQUESTS = 20  # of one candidate
@@ -55,6 +56,7 @@ class CandidateCard:
     zone: ZoneInfo
     open_requests: Sequence[Request] = ()  # in the order of the queue
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    rivals: Sequence[Candidate] = ()  # in the order of the alphabet
 
     @property
     def checking(self) -> Kind | None:
@@ -109,6 +111,7 @@ async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
             zone=(await tx.offices.get()).zone,
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
+            rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
         )
 
 

@@ -10,6 +10,7 @@ from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.race import directory_blocks, directory_lines
 from handlers.views.text import (
     HOWS,
     POSITIONS,
@@ -116,6 +117,7 @@ def card_message(card: CandidateCard) -> Message:
     if checking := list(_checking(card)):
         blocks.append(section(f"*{fitted(checking)}*", block_id="checking"))
     blocks.append(section(fitted(_facts(card)), block_id="facts"))
+    blocks.extend(directory_blocks(card))
     blocks.extend(_request_sections(card))
     blocks.extend(_promise_sections(record, card.names))
     blocks.append(
@@ -196,6 +198,7 @@ def _card_text(card: CandidateCard) -> str:
         ),
         *(f"Open request: {_kind(request, card)}." for request in card.open_requests[:3]),
         f"{plural(record.attempts, 'attempt')}.",
+        *(f"{line}." for line in directory_lines(card)),
     ]
     return fitted(part for part in parts if part)
 

@@ -222,7 +222,11 @@ class Cast:
             last_complaint_at=None if empty else AT,
         )
         return CandidateCard(
-            candidate=self.candidate(), record=record, names=self.names, zone=DEFAULT_ZONE
+            candidate=self.candidate(),
+            record=record,
+            names=self.names,
+            zone=DEFAULT_ZONE,
+            rivals=() if empty else tuple(self.candidate() for _ in range(11)),
         )
 
     def history(self, *, number: int = 1, pages: int = 1, empty: bool = False) -> History:

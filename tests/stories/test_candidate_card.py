@@ -115,3 +115,19 @@ async def test_a_call_is_logged_from_the_card(house: House) -> None:
 
     assert modal.values["candidate"] is not None
     assert "Marlowe Featherstone" in modal.text()
+
+
+async def test_the_card_names_the_others_in_the_race_without_their_parties(house: House) -> None:
+    shown = (await house.asks_for(house.ina, "sample-0014")).shown()
+
+    race = shown[shown.index("Also in this race: ") :].splitlines()[0]
+    assert "Applegarth" not in race
+    assert "Party" not in race
+    names = race.removeprefix("Also in this race: ").rstrip(".").split(", ")
+    assert names == sorted(names)
+
+
+async def test_the_card_shows_how_the_list_says_to_reach_them(house: House) -> None:
+    shown = (await house.asks_for(house.ina, "sample-0001")).shown()
+
+    assert "202-555-0101 · marlowe.featherstone.1@example.org" in shown
