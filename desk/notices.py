@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
 from desk.box.notices import BoxNotice
+from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
@@ -122,6 +123,13 @@ ContactNotice = (
     | UnmatchedSettled
 )
 Notice = (
-    ContactNotice | RequestNotice | ReminderNotice | LineNotice | BoxNotice | PersonLeft | Alert
+    ContactNotice
+    | RequestNotice
+    | ReminderNotice
+    | LineNotice
+    | BoxNotice
+    | JoinNotice
+    | PersonLeft
+    | Alert
 )
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

@@ -8,6 +8,7 @@ from datetime import date, datetime, timedelta
 from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
+from desk.joins.ports import Joins
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.model.candidates import Candidate, CandidateFacts
@@ -44,11 +45,20 @@ class Candidates(Protocol):
         ...
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
-        """The others in the same race, by name; [] where the list names no office or no state."""
+        """The others in the same race, by name; [] where the list names no office or no state.
+
+        Whoever is joined with somebody is not among them.
+        """
         ...
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Those with the newest entries in the contact log, newest first."""
+        """Those with the newest entries in the contact log, newest first; none who is joined."""
+        ...
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        """Who stands for whom, where somebody joined two. The others are not in it."""
         ...
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]: ...
@@ -262,6 +272,7 @@ class Transaction(Protocol):
     """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
 
     candidates: Candidates
+    joins: Joins
     contacts: Contacts
     promises: Promises
     requests: Requests

@@ -6,6 +6,7 @@ from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat
 from desk.box.notices import BoxNotice
 from desk.desk import Desk
+from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId
 from desk.model.office import Room
@@ -45,6 +46,7 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
+from handlers.join_letters import of_joins
 from handlers.letter import Edit, Letter, Post, Reply, Whisper
 from handlers.line.letters import of_line
 from handlers.line.voicemail_letters import of_box
@@ -84,6 +86,13 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await of_box(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
+    return await _of_the_directory(desk, notice)
+
+
+async def _of_the_directory(desk: Desk, notice: ContactNotice | JoinNotice) -> Letter:
+    """What is told of candidates and of what was said with them."""
+    if isinstance(notice, JoinNotice):
+        return await of_joins(desk, notice)
     return await _of_contact(desk, notice)
 
 

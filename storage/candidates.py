@@ -6,20 +6,22 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, update
+from sqlalchemy import Row, and_, bindparam, func, select, text, update
 
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
+from storage import one_person
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
 from storage.search import Search
 from storage.tables import candidates, contacts
-from storage.words import Typed, typed
+from storage.words import Typed, name_key, typed
 
 RANKED = 200  # how many of those found are compared, of more the first in the directory
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
 AT_ONCE = 1_000  # ids in one query
+WRITTEN = ("name_key", *FACTS)
 KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
 
 
@@ -88,7 +90,8 @@ class Candidates:
                 candidates.c.state == candidate.state,
                 candidates.c.office == candidate.office,
                 candidates.c.district == candidate.district,
-                candidates.c.id != candidate.id,
+                candidates.c.id.not_in(await one_person.ids_of(self.scope, candidate.id)),
+                candidates.c.joined_to.is_(None),
             )
             .order_by(candidates.c.name, candidates.c.id)
             .limit(limit)
@@ -96,7 +99,10 @@ class Candidates:
         return [_candidate(row) for row in await self.scope.all(query)]
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Void entries do not count. Only the newest entries of the workspace are looked through."""
+        """Void entries do not count. Only the newest entries of the workspace are looked through.
+
+        An entry of somebody who is joined counts for whoever stands for them.
+        """
         lately = (
             select(contacts.c.id, contacts.c.candidate_id)
             .where(
@@ -109,15 +115,24 @@ class Candidates:
             .subquery()
         )
         newest = func.max(lately.c.id)
+        named = candidates.alias("named")
+        stands = func.coalesce(named.c.joined_to, named.c.id)
         query = (
             select(candidates)
-            .join(lately, lately.c.candidate_id == candidates.c.id)
+            .select_from(lately)
+            .join(named, and_(self.scope.owns(named), named.c.id == lately.c.candidate_id))
+            .join(candidates, candidates.c.id == stands)
             .where(self.scope.owns(candidates))
             .group_by(*candidates.c)
             .order_by(newest.desc())
             .limit(limit)
         )
         return [_candidate(row) for row in await self.scope.all(query)]
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        return await one_person.joined(self.scope, candidate_ids)
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
         found: dict[str, Candidate] = {}
@@ -145,6 +160,7 @@ class Candidates:
                     "workspace_id": self.scope.workspace_id,
                     "added_at": at,
                     "changed_at": at,
+                    "name_key": name_key(one.name),
                     **asdict(one),
                 }
                 for one in by_external_id.values()
@@ -159,9 +175,13 @@ class Candidates:
         await self.scope.connection.execute(
             update(candidates)
             .where(self.scope.owns(candidates), candidates.c.id == bindparam("who"))
-            .values({"changed_at": at, **{fact: bindparam(f"new_{fact}") for fact in FACTS}}),
+            .values({"changed_at": at, **{name: bindparam(f"new_{name}") for name in WRITTEN}}),
             [
-                {"who": one.id, **{f"new_{fact}": getattr(one, fact) for fact in FACTS}}
+                {
+                    "who": one.id,
+                    "new_name_key": name_key(one.name),
+                    **{f"new_{fact}": getattr(one, fact) for fact in FACTS},
+                }
                 for one in changed
             ],
         )

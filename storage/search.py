@@ -5,12 +5,14 @@ from dataclasses import dataclass
 
 from sqlalchemy import (
     ColumnElement,
+    Delete,
     Insert,
     Select,
     Update,
     bindparam,
     cast,
     column,
+    delete,
     exists,
     insert,
     select,
@@ -78,6 +80,16 @@ class Search:
             await self._write(
                 update(_FTS5).where(_FTS5.c.rowid == _who, mine).values(words=_text), people
             )
+
+    async def remove(self, candidate_ids: Iterable[CandidateId]) -> None:
+        """They are found no more, until they are added again."""
+        if self.scope.on_postgresql:
+            statement: Delete = delete(_GIN).where(self._mine, _GIN.c.candidate_id == _who)
+        else:
+            mine = exists().where(self.scope.owns(candidates), candidates.c.id == _who)
+            statement = delete(_FTS5).where(_FTS5.c.rowid == _who, mine)
+        if rows := [{"who": id_} for id_ in candidate_ids]:
+            await self.scope.connection.execute(statement, rows)
 
     async def _write(
         self, statement: Insert | Update, people: Iterable[tuple[CandidateId, CandidateFacts]]

@@ -2,7 +2,7 @@
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
 Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
-in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
+in `voicemail_tables`, those of joins in `join_tables`. The index of words (`candidate_words`) is not here, since each database has its
 own kind: `search`.
 """
 
@@ -23,6 +23,7 @@ from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.join_tables import candidate_joins, candidates_apart
 from storage.line.tables import (
     line_agenda,
     line_asks,
@@ -51,7 +52,9 @@ from storage.voicemail_tables import busy_days, busy_signals, voicemail_moves, v
 __all__ = [
     "busy_days",
     "busy_signals",
+    "candidate_joins",
     "candidates",
+    "candidates_apart",
     "contact_versions",
     "contacts",
     "digests",
@@ -131,6 +134,8 @@ candidates = Table(
     words("address"),
     Column("added_at", Utc, nullable=False),
     Column("changed_at", Utc, nullable=False),
+    words("name_key"),  # the name as it is compared; `storage.candidates` keeps it in step
+    Column("joined_to", Integer),  # who stands for them; `storage.joins` keeps it in step
     UniqueConstraint("workspace_id", "id"),
     UniqueConstraint("workspace_id", "external_id"),
 )
@@ -141,6 +146,24 @@ Index(
     candidates.c.office,
     candidates.c.district,
     candidates.c.name,
+)
+_alone = text("joined_to IS NULL")
+Index(
+    "ix_candidates_namesakes",
+    candidates.c.workspace_id,
+    candidates.c.name_key,
+    candidates.c.state,
+    candidates.c.id,
+    sqlite_where=_alone,
+    postgresql_where=_alone,
+)
+_joined = text("joined_to IS NOT NULL")
+Index(
+    "ix_candidates_joined",
+    candidates.c.workspace_id,
+    candidates.c.joined_to,
+    sqlite_where=_joined,
+    postgresql_where=_joined,
 )
 
 contacts = Table(

@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
+from desk.joins import ports as join_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
 from storage.inbox import Inbox
+from storage.joins import Joins
 from storage.kinds import Kinds
 from storage.line.agenda import Agenda
 from storage.line.calls import Calls
@@ -33,6 +35,7 @@ from storage.scope import Scope
 class Transaction:
     def __init__(self, scope: Scope) -> None:
         self.candidates: ports.Candidates = Candidates(scope)
+        self.joins: join_ports.Joins = Joins(scope)
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)

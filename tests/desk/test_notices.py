@@ -18,6 +18,7 @@ from desk.box.notices import (
     VoicemailSaved,
     VoicemailTaken,
 )
+from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -258,6 +259,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         signal_id=IDS,
         void=st.booleans(),
     ),
+    PeopleJoined: st.builds(PeopleJoined, join_id=IDS),
+    PeopleParted: st.builds(PeopleParted, join_id=IDS),
+    JoinOutdated: st.builds(JoinOutdated, join_id=IDS),
     LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(
         RequestsToReview,

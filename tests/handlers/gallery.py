@@ -59,6 +59,7 @@ from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
+from tests.handlers.join_gallery import JoinCast, join_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
@@ -297,10 +298,15 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **{f"joins: {name}": make for name, make in _joins(cast)},
     }
 
 
 Named = Iterator[tuple[str, Callable[[], Piece]]]
+
+
+def _joins(cast: Cast) -> Named:
+    yield from join_pieces(JoinCast(words=cast.words, card=cast.card(), history=cast.history()))
 
 
 def _cards(cast: Cast) -> Named:

@@ -41,6 +41,7 @@ from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import join_attempts as joins
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
@@ -140,6 +141,7 @@ WRITES: Mapping[str, Call] = {
     "busy.add": lambda tx: tx.busy.add(BUSY),
     "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
     "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
+    **joins.WRITES,
     **line.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
@@ -168,6 +170,7 @@ CHANGES: Mapping[str, Call] = {
     "outbox.hold": lambda tx: tx.outbox.hold(FIRST_PARCEL + 1, "no channel"),
     "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
+    **joins.CHANGES,
     **line.CHANGES,
 }
 READS: Mapping[str, Call] = {
@@ -232,6 +235,7 @@ READS: Mapping[str, Call] = {
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
     "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
     "outbox.next_due": lambda tx: tx.outbox.next_due(),
+    **joins.READS,
     **line.READS,
 }
 
