@@ -21,6 +21,7 @@ from desk.errors import (
     SameCandidate,
     UnknownCandidate,
 )
+from desk.joins.reading import are_one
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
     Account,
@@ -144,7 +145,7 @@ async def added_to(
     """
     contact = await _standing(tx, contact_id)
     # Somebody who chose another candidate and saved at once has still answered for the first.
-    if contact.candidate_id != entry.candidate_id:
+    if not await are_one(tx, contact.candidate_id, entry.candidate_id):
         raise Refused([OtherCandidate()])
     account = replace(
         contact.account,
@@ -215,7 +216,7 @@ async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None)
     """The same entry for another candidate: as old as it was, with what became of its promises."""
     if move_to is None:
         return None
-    if move_to == contact.candidate_id:
+    if await are_one(tx, move_to, contact.candidate_id):
         raise Refused([SameCandidate()])
     candidate = await _listed(tx, move_to)
     moved = await tx.contacts.add(

@@ -7,6 +7,7 @@ from pydantic import Field, TypeAdapter
 from desk.alerts import Alert
 from desk.box.notices import BoxNotice
 from desk.importing.notices import PeopleAbsent
+from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
@@ -137,6 +138,7 @@ Notice = (
     | ReminderNotice
     | LineNotice
     | BoxNotice
+    | JoinNotice
     | PersonLeft
     | Alert
     | PeopleAbsent

@@ -17,6 +17,7 @@ class Action(StrEnum):
     CHANGE_OWN_ENTRY = "change an entry"
     CHANGE_ANY_ENTRY = "change somebody else's entry"
     LINK_CONTACT = "link an entry to a candidate"
+    JOIN_CANDIDATES = "join two people of the directory"
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
     MOVE_REQUEST = "move a request"
@@ -44,6 +45,7 @@ _SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
 _ARRANGERS = _SCHEDULERS | _LEADS
 _LISTERS = frozenset({Role.QC, Role.ADMINISTRATOR, Role.DIRECTOR})
 _DECIDERS = _LEADS | {Role.QC}
+_JOINERS = _LEADS | {Role.QC}
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -59,6 +61,10 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: Role.QC in person.roles,
         "Only QC can link an entry to a candidate. It is in their channel already; "
         "nothing else to do.",
+    ),
+    Action.JOIN_CANDIDATES: (
+        lambda person: bool(person.roles & _JOINERS),
+        "Only QC, a supervisor or the director can say who is one person. Tell QC which two you mean.",
     ),
     Action.TAKE_REQUEST: (lambda _: True, ""),
     Action.READ_REQUESTS: (lambda _: True, ""),

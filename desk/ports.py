@@ -10,6 +10,7 @@ from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
 from desk.importing.ports import Absences, ImportMarks, Imports, Listing, UnsureRows
+from desk.joins.ports import Joins
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.model.candidates import Candidate, CandidateFacts
@@ -48,11 +49,20 @@ class Candidates(Protocol):
         ...
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
-        """The others in the same race, by name; [] where the list names no office or no state."""
+        """The others in the same race, by name; [] where the list names no office or no state.
+
+        Whoever is joined with somebody is not among them.
+        """
         ...
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Those with the newest entries in the contact log, newest first."""
+        """Those with the newest entries in the contact log, newest first; none who is joined."""
+        ...
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        """Who stands for whom, where somebody joined two. The others are not in it."""
         ...
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]: ...
@@ -365,6 +375,7 @@ class Transaction(Protocol):
     unsure_rows: UnsureRows
     absences: Absences
     offers: ListOffers
+    joins: Joins
     contacts: Contacts
     promises: Promises
     requests: Requests

@@ -6,7 +6,8 @@ from zoneinfo import ZoneInfo
 
 from desk.changes import IN_ONE_ENTRY, present
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.joins.reading import ShownJoin, alike, joined_with
+from desk.joins.reading import present as present_candidate
 from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, Page, Promise, Record, Version
 from desk.model.ids import CandidateId, ContactId, PersonId
@@ -57,6 +58,8 @@ class CandidateCard:
     open_requests: Sequence[Request] = ()  # in the order of the queue
     kinds: Mapping[str, Kind] = field(default_factory=dict)
     rivals: Sequence[Candidate] = ()  # in the order of the alphabet
+    joins: Sequence[ShownJoin] = ()  # who is read on this card, too
+    alike: Sequence[Candidate] = ()  # who of the same race may be the same person
 
     @property
     def checking(self) -> Kind | None:
@@ -112,6 +115,8 @@ async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
             rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
+            joins=await joined_with(tx, candidate.id),
+            alike=await alike(tx, candidate),
         )
 
 
@@ -145,10 +150,8 @@ async def mine(desk: Desk, person: Person) -> Mine:
 
 
 async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
-    candidate = await tx.candidates.get(candidate_id)
-    if candidate is None:
-        raise NotFound("candidate")
-    return candidate
+    """Whoever stands for them: with a joined one, the card and the history are those of both."""
+    return await present_candidate(tx, (await tx.joins.ids_of(candidate_id))[0])
 
 
 async def shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:

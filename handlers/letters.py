@@ -7,6 +7,7 @@ from desk.alerts import Alert, LegalThreat, Undeliverable
 from desk.box.notices import BoxNotice
 from desk.desk import Desk
 from desk.importing.notices import PeopleAbsent
+from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId
 from desk.model.office import Room
@@ -46,6 +47,7 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
+from handlers.join_letters import of_joins
 from handlers.letter import Edit, Letter, Post, Reply, Stale, Whisper
 from handlers.line.letters import of_line
 from handlers.line.voicemail_letters import of_box
@@ -82,19 +84,23 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await _of_reminding(desk, notice)
     if isinstance(notice, Alert | PersonLeft | PeopleAbsent):
         return await _of_alert(desk, notice)
-    if isinstance(notice, LineNotice | BoxNotice | OfferNotice):
+    if isinstance(notice, LineNotice | BoxNotice | JoinNotice | OfferNotice):
         return await _of_floor(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
     return await _of_contact(desk, notice)
 
 
-async def _of_floor(desk: Desk, notice: LineNotice | BoxNotice | OfferNotice) -> Letter:
+async def _of_floor(
+    desk: Desk, notice: LineNotice | BoxNotice | JoinNotice | OfferNotice
+) -> Letter:
     """Of what has a floor of its own."""
     if isinstance(notice, LineNotice):
         return await of_line(desk, notice)
     if isinstance(notice, BoxNotice):
         return await of_box(desk, notice)
+    if isinstance(notice, JoinNotice):
+        return await of_joins(desk, notice)
     return await of_offer(desk, notice)
 
 

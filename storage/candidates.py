@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, text
+from sqlalchemy import Row, and_, func, select, text
 
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
+from storage import one_person
 from storage.importing.listing import Listing
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
@@ -88,7 +89,8 @@ class Candidates:
                 candidates.c.state == candidate.state,
                 candidates.c.office == candidate.office,
                 candidates.c.district == candidate.district,
-                candidates.c.id != candidate.id,
+                candidates.c.id.not_in(await one_person.ids_of(self.scope, candidate.id)),
+                candidates.c.joined_to.is_(None),
             )
             .order_by(candidates.c.name, candidates.c.id)
             .limit(limit)
@@ -96,7 +98,10 @@ class Candidates:
         return [in_directory(row) for row in await self.scope.all(query)]
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Void entries do not count. Only the newest entries of the workspace are looked through."""
+        """Void entries do not count. Only the newest entries of the workspace are looked through.
+
+        An entry of somebody who is joined counts for whoever stands for them.
+        """
         lately = (
             select(contacts.c.id, contacts.c.candidate_id)
             .where(
@@ -109,15 +114,24 @@ class Candidates:
             .subquery()
         )
         newest = func.max(lately.c.id)
+        named = candidates.alias("named")
+        stands = func.coalesce(named.c.joined_to, named.c.id)
         query = (
             select(candidates)
-            .join(lately, lately.c.candidate_id == candidates.c.id)
+            .select_from(lately)
+            .join(named, and_(self.scope.owns(named), named.c.id == lately.c.candidate_id))
+            .join(candidates, candidates.c.id == stands)
             .where(self.scope.owns(candidates))
             .group_by(*candidates.c)
             .order_by(newest.desc())
             .limit(limit)
         )
         return [in_directory(row) for row in await self.scope.all(query)]
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        return await one_person.joined(self.scope, candidate_ids)
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
         known = await Listing(self.scope).with_ids(external_ids)

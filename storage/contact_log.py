@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Select, and_, func, select
+from sqlalchemy import ColumnElement, Select, and_, func, select
 
 from desk.model.contacts import Contact, How, Page, Record
 from desk.model.ids import CandidateId, ContactId, PersonId
+from storage import one_person
 from storage.contact_rows import contact_of
 from storage.promises import Promises
 from storage.scope import Scope
@@ -30,7 +31,7 @@ async def near(
 ) -> Contact | None:
     """Of two equally close ones, the later."""
     of_this_candidate = entries(scope).where(
-        contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None)
+        await _whose(scope, candidate_id), contacts.c.void_at.is_(None)
     )
     before = (
         of_this_candidate.where(contacts.c.happened_at.between(at - within, at))
@@ -47,9 +48,10 @@ async def near(
 
 
 async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Record:
+    theirs = await _whose(scope, candidate_id)
     newest = (
         entries(scope)
-        .where(contacts.c.candidate_id == candidate_id, contacts.c.void_at.is_(None))
+        .where(theirs, contacts.c.void_at.is_(None))
         .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
         .limit(last)
     )
@@ -59,7 +61,7 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
         func.max(contacts.c.happened_at).filter(contacts.c.complaint).label("last_complaint_at"),
     ).where(
         scope.owns(contacts),
-        contacts.c.candidate_id == candidate_id,
+        theirs,
         contacts.c.void_at.is_(None),
     )
     counts = (await scope.connection.execute(counted)).one()
@@ -73,17 +75,14 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
 
 
 async def history(scope: Scope, candidate_id: CandidateId, *, page: int, size: int) -> Page:
-    counted = (
-        select(func.count())
-        .select_from(contacts)
-        .where(scope.owns(contacts), contacts.c.candidate_id == candidate_id)
-    )
+    theirs = await _whose(scope, candidate_id)
+    counted = select(func.count()).select_from(contacts).where(scope.owns(contacts), theirs)
     total: int = (await scope.connection.execute(counted)).scalar_one()
     pages = max(1, -(-total // size))
     number = min(max(1, page), pages)
     query = (
         entries(scope)
-        .where(contacts.c.candidate_id == candidate_id)
+        .where(theirs)
         .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
         .limit(size)
         .offset((number - 1) * size)
@@ -100,6 +99,11 @@ async def entered_by(scope: Scope, person_id: PersonId, *, limit: int) -> Sequen
         .limit(limit)
     )
     return await read(scope, query)
+
+
+async def _whose(scope: Scope, candidate_id: CandidateId) -> ColumnElement[bool]:
+    """Entries of a candidate, and of whoever was joined with them."""
+    return one_person.is_of(contacts.c.candidate_id, await one_person.ids_of(scope, candidate_id))
 
 
 def entries(scope: Scope) -> Select[Any]:

@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, and_, insert, select, update
 
 from desk.model.contacts import NewPromise, Promise
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
+from storage import one_person
 from storage.scope import Scope
 from storage.tables import contacts, promises
 
@@ -48,7 +49,8 @@ class Promises:
 
     async def open_for(self, candidate_id: CandidateId) -> Sequence[Promise]:
         """Earliest due first."""
-        return await self._open(promises.c.candidate_id == candidate_id, limit=IN_ONE_RECORD)
+        ids = await one_person.ids_of(self.scope, candidate_id)
+        return await self._open(one_person.is_of(promises.c.candidate_id, ids), limit=IN_ONE_RECORD)
 
     async def of_contacts(self, contact_ids: Sequence[ContactId]) -> Sequence[Promise]:
         """All promises of these entries, kept ones too, earliest due first."""

@@ -1,7 +1,6 @@
 """The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
 
 from collections.abc import Iterable
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -81,18 +80,15 @@ class Search:
                 update(_FTS5).where(_FTS5.c.rowid == _who, mine).values(words=_text), people
             )
 
-    async def remove(self, ids: AbstractSet[CandidateId]) -> None:
+    async def remove(self, ids: Iterable[CandidateId]) -> None:
         """While they are in the directory still: the rows of FTS5 do not say whose they are."""
-        if not ids:
+        some = sorted(ids)
+        if not some:
             return
         if self.scope.on_postgresql:
-            await self.scope.write(
-                delete(_GIN).where(self._mine, _GIN.c.candidate_id.in_(sorted(ids)))
-            )
+            await self.scope.write(delete(_GIN).where(self._mine, _GIN.c.candidate_id.in_(some)))
             return
-        mine = select(candidates.c.id).where(
-            self.scope.owns(candidates), candidates.c.id.in_(sorted(ids))
-        )
+        mine = select(candidates.c.id).where(self.scope.owns(candidates), candidates.c.id.in_(some))
         await self.scope.write(delete(_FTS5).where(_FTS5.c.rowid.in_(mine)))
 
     async def _write(

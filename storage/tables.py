@@ -24,6 +24,7 @@ from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
 from storage.importing.tables import absences, import_marks, import_unsure, imports
+from storage.join_tables import candidate_joins, candidates_apart
 from storage.line.tables import (
     line_agenda,
     line_asks,
@@ -54,7 +55,9 @@ __all__ = [
     "absences",
     "busy_days",
     "busy_signals",
+    "candidate_joins",
     "candidates",
+    "candidates_apart",
     "contact_versions",
     "contacts",
     "digests",
@@ -150,6 +153,8 @@ candidates = Table(
     Column("added_at", Utc, nullable=False),
     Column("changed_at", Utc, nullable=False),
     words("identity"),  # as desk.importing.identity says it
+    words("name_key"),  # the name as it is compared; `storage.candidates` keeps it in step
+    Column("joined_to", Integer),  # who stands for them; `storage.joins` keeps it in step
     UniqueConstraint("workspace_id", "id"),
     # An id is never given twice: an old message must not point at somebody else.
     sqlite_autoincrement=True,
@@ -177,6 +182,24 @@ Index(
     candidates.c.office,
     candidates.c.district,
     candidates.c.name,
+)
+_alone = text("joined_to IS NULL")
+Index(
+    "ix_candidates_namesakes",
+    candidates.c.workspace_id,
+    candidates.c.name_key,
+    candidates.c.state,
+    candidates.c.id,
+    sqlite_where=_alone,
+    postgresql_where=_alone,
+)
+_joined = text("joined_to IS NOT NULL")
+Index(
+    "ix_candidates_joined",
+    candidates.c.workspace_id,
+    candidates.c.joined_to,
+    sqlite_where=_joined,
+    postgresql_where=_joined,
 )
 
 contacts = Table(

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
 from desk.importing import ports as import_ports
+from desk.joins import ports as join_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
 from desk.offers import ports as offer_ports
@@ -19,6 +20,7 @@ from storage.importing.listing import Listing
 from storage.importing.marks import ImportMarks
 from storage.importing.unsure import UnsureRows
 from storage.inbox import Inbox
+from storage.joins import Joins
 from storage.kinds import Kinds
 from storage.line.agenda import Agenda
 from storage.line.calls import Calls
@@ -48,6 +50,7 @@ class Transaction:
         self.unsure_rows: import_ports.UnsureRows = UnsureRows(scope)
         self.absences: import_ports.Absences = Absences(scope)
         self.offers: offer_ports.ListOffers = ListOffers(scope)
+        self.joins: join_ports.Joins = Joins(scope)
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)

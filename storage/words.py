@@ -35,6 +35,11 @@ def words_of(text: str) -> frozenset[str]:
     return frozenset(chain.from_iterable(map(_forms, fold(text).split())))
 
 
+def name_key(name: str) -> str:
+    """The name as it is compared with others: its words, in one order. "Muñoz, ANA" is "ana munoz"."""
+    return " ".join(sorted(_PARTS.findall(fold(name))))
+
+
 def name_words(facts: CandidateFacts) -> frozenset[str]:
     return words_of(facts.name)
 

@@ -1,6 +1,7 @@
 """Candidates on the surface: the typeahead's options, the card, and what to know before speaking."""
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, Option
 
@@ -9,6 +10,13 @@ from desk.model.contacts import Contact, Promise, Record
 from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
+from handlers.views.joins.card import (
+    alike_line,
+    alike_sections,
+    card_menu,
+    joined_line,
+    joined_sections,
+)
 from handlers.views.parts import Message, button, context, option, section
 from handlers.views.race import directory_blocks, directory_lines
 from handlers.views.text import (
@@ -86,10 +94,15 @@ def _kind(request: Request, card: CandidateCard) -> str:
 
 
 def _last(contact: Contact, card: CandidateCard) -> str:
+    return last_contact(contact, card.zone)
+
+
+def last_contact(contact: Contact, zone: ZoneInfo) -> str:
+    """One contact in one line."""
     account = contact.account
     gist = escape(shortened(account.said, 90))
     return (
-        f"{when(account.happened_at, card.zone)} · {HOWS[account.how]} · "
+        f"{when(account.happened_at, zone)} · {HOWS[account.how]} · "
         f"{escape(shortened(account.spoke_with, 60))}, {said_in_lower(POSITIONS, account.position)}: "
         f"{gist}"
     )
@@ -120,6 +133,8 @@ def card_message(card: CandidateCard) -> Message:
     blocks.extend(directory_blocks(card))
     blocks.extend(_request_sections(card))
     blocks.extend(_promise_sections(record, card.names))
+    blocks.extend(joined_sections(card.joins))
+    blocks.extend(alike_sections(candidate, card.alike))
     blocks.append(
         ActionsBlock(
             block_id="ways_on",
@@ -127,6 +142,7 @@ def card_message(card: CandidateCard) -> Message:
                 button("Log a contact", "log_for", str(candidate.id), primary=True),
                 button("Make a request", "request_for", str(candidate.id)),
                 button("History", "history", f"{candidate.id}:1"),
+                card_menu(candidate),
             ],
         )
     )
@@ -199,6 +215,8 @@ def _card_text(card: CandidateCard) -> str:
         *(f"Open request: {_kind(request, card)}." for request in card.open_requests[:3]),
         f"{plural(record.attempts, 'attempt')}.",
         *(f"{line}." for line in directory_lines(card)),
+        *(f"{joined_line(shown)}." for shown in card.joins[:3]),
+        *(f"{alike_line(other)}." for other in card.alike[:3]),
     ]
     return fitted(part for part in parts if part)
 

@@ -41,18 +41,29 @@ def history_modal(history: History, *, impressions: bool) -> View:
     if not page.total:
         blocks.append(section("No contact yet. The first one you log will stand here."))
     for shown in history.entries:
-        blocks += [DividerBlock(), *entry_blocks(shown, impressions=impressions)]
+        under = _logged_under(shown, history)
+        blocks += [DividerBlock(), *entry_blocks(shown, under, impressions=impressions)]
     if turns := list(_turns(history)):
         blocks += [DividerBlock(), ActionsBlock(block_id="turns", elements=turns)]
     return modal("Contact history", blocks, callback_id="history")
 
 
-def entry_blocks(shown: ShownContact, *, impressions: bool) -> Iterator[Block]:
+def _logged_under(shown: ShownContact, history: History) -> list[str]:
+    """Under whose name it was logged, where that is somebody who was joined with this candidate."""
+    if shown.candidate is None or shown.candidate.id == history.candidate.id:
+        return []
+    return [f"Logged under “{escape(named(shown.candidate))}”."]
+
+
+def entry_blocks(
+    shown: ShownContact, under: Sequence[str] = (), *, impressions: bool
+) -> Iterator[Block]:
     contact = shown.contact
     menu = more_menu(contact) if contact.void is None or contact.amended else None
     yield section(exchange(shown), accessory=menu)
     yield quote_block(contact.account.said, struck=contact.void is not None)
     notes = [
+        *under,
         *(promise_line(promise, shown) for promise in contact.promises),
         *flag_words(contact.account),
         *traces(shown, versions_in="see its versions"),

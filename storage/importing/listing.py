@@ -31,13 +31,14 @@ from storage.importing.tables import absences
 from storage.scope import Scope
 from storage.search import Search
 from storage.tables import candidates
+from storage.words import name_key
 
 AT_ONCE = 500  # in one query
 NAMESAKES_AT_ONCE = 50
 _NAMES = ("id", *FACTS)
 _KNOWN = tuple(candidates.c[name] for name in _NAMES)
 _SAID = attrgetter(*FACTS)
-_WRITTEN = ("id", "workspace_id", "added_at", "changed_at", "identity", *FACTS)
+_WRITTEN = ("id", "workspace_id", "added_at", "changed_at", "identity", "name_key", *FACTS)
 Thing = TypeVar("Thing")
 
 # No identity has this letter, and it comes right after the one that stands between its parts.
@@ -120,7 +121,15 @@ class Listing:
         ids = await self._new_ids(len(facts))
         workspace_id, moment = self.scope.workspace_id, as_written(self.scope, at)
         rows = [
-            (number, workspace_id, moment, moment, identity_of(one), *_SAID(one))
+            (
+                number,
+                workspace_id,
+                moment,
+                moment,
+                identity_of(one),
+                name_key(one.name),
+                *_SAID(one),
+            )
             for number, one in zip(ids, facts, strict=True)
         ]
         await insert_rows(self.scope, "candidates", _WRITTEN, rows)
@@ -151,7 +160,9 @@ class Listing:
         await self._write("changed_at", changed_at)
         if not people:
             return
-        new: dict[str, Any] = {name: bindparam(f"new_{name}") for name in ("identity", *FACTS)}
+        new: dict[str, Any] = {
+            name: bindparam(f"new_{name}") for name in ("identity", "name_key", *FACTS)
+        }
         await self.scope.connection.execute(
             update(candidates)
             .where(self.scope.owns(candidates), candidates.c.id == bindparam("who"))
@@ -160,6 +171,7 @@ class Listing:
                 {
                     "who": one.id,
                     "new_identity": identity_of(one),
+                    "new_name_key": name_key(one.name),
                     **{f"new_{name}": getattr(one, name) for name in FACTS},
                 }
                 for one in people

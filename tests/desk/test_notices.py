@@ -19,6 +19,7 @@ from desk.box.notices import (
     VoicemailTaken,
 )
 from desk.importing.notices import PeopleAbsent
+from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -275,6 +276,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         cause=st.just("The channel is archived."),
         parcel_id=IDS,
     ),
+    PeopleJoined: st.builds(PeopleJoined, join_id=IDS),
+    PeopleParted: st.builds(PeopleParted, join_id=IDS),
+    JoinOutdated: st.builds(JoinOutdated, join_id=IDS),
     LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(
         RequestsToReview,

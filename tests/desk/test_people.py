@@ -23,6 +23,7 @@ TABLE = {
     Action.CHANGE_OWN_ENTRY: (EVERYBODY, EVERYBODY),
     Action.CHANGE_ANY_ENTRY: ("UD", "UD"),
     Action.LINK_CONTACT: ("Q", "Q"),
+    Action.JOIN_CANDIDATES: ("UQD", "UQD"),
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py

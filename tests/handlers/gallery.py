@@ -61,6 +61,7 @@ from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.wishes import Wished
 from tests.handlers.delivery_gallery import delivery_pieces
 from tests.handlers.import_gallery import import_pieces
+from tests.handlers.join_gallery import JoinCast, join_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
@@ -309,10 +310,15 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **dict(delivery_pieces()),
         **{f"list: {name}": make for name, make in list_pieces(words)},
         **{f"import: {name}": make for name, make in import_pieces(words)},
+        **{f"joins: {name}": make for name, make in _joins(cast)},
     }
 
 
 Named = Iterator[tuple[str, Callable[[], Piece]]]
+
+
+def _joins(cast: Cast) -> Named:
+    yield from join_pieces(JoinCast(words=cast.words, card=cast.card(), history=cast.history()))
 
 
 def _cards(cast: Cast) -> Named:

@@ -41,6 +41,7 @@ from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import join_attempts as joins
 from tests.storage import offer_attempts as offers
 from tests.storage import parcels_tried as parcels
 from tests.storage import running_attempts as running
@@ -141,6 +142,7 @@ WRITES: Mapping[str, Call] = {
     "busy.hold": lambda tx: tx.busy.hold(BUSY.day),
     "busy.add": lambda tx: tx.busy.add(BUSY),
     **parcels.WRITES,
+    **joins.WRITES,
     **line.WRITES,
     **running.WRITES,
     **importing.WRITES,
@@ -168,6 +170,7 @@ CHANGES: Mapping[str, Call] = {
     "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
     **parcels.CHANGES,
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
+    **joins.CHANGES,
     **line.CHANGES,
     **running.CHANGES,
     **importing.CHANGES,
@@ -235,6 +238,7 @@ READS: Mapping[str, Call] = {
     "people.with_roles": lambda tx: tx.people.with_roles(),
     "offices.get": lambda tx: tx.offices.get(),
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
+    **joins.READS,
     **line.READS,
     **running.READS,
     **importing.READS,
