@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
@@ -66,7 +67,7 @@ class SqliteFiles:
         """A migrated database."""
         template = self.folder / "template.db"
         if not template.exists():
-            asyncio.run(migrate.upgrade(f"sqlite:///{template}"))
+            _migrate(f"sqlite:///{template}")
         with self.empty() as url:
             shutil.copyfile(template, url.removeprefix("sqlite:///"))
             yield url
@@ -160,7 +161,7 @@ class PostgresServer:
             )
         self._await_start()
         self._do("CREATE DATABASE migrated")
-        asyncio.run(migrate.upgrade(self._url("migrated")))
+        _migrate(self._url("migrated"))
 
     def _await_start(self) -> None:
         until = time.monotonic() + 20
@@ -180,6 +181,12 @@ class PostgresServer:
 
     def _url(self, name: str) -> str:
         return f"postgresql://postgres@/{name}?host={self.folder}"
+
+
+def _migrate(database_url: str) -> None:
+    """In a thread of its own, since whoever asks for the first database may stand in a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, migrate.upgrade(database_url)).result()
 
 
 class Unscoped(AssertionError):
