@@ -6,6 +6,7 @@ from sqlalchemy import ColumnElement, Select, Text, and_, exists, func, literal,
 
 from desk.model.contacts import Flag, Page
 from desk.model.log_question import COUNTED, LogQuestion
+from storage import one_person
 from storage.contact_log import entries, read
 from storage.contact_words import FTS, GIN, ContactWords
 from storage.scope import Scope
@@ -14,7 +15,7 @@ from storage.tables import contact_versions, contacts, promises
 
 async def search(scope: Scope, question: LogQuestion, *, page: int, size: int) -> Page:
     """What fits the question. Its total is at the most one more than `COUNTED`."""
-    query = _fitting(scope, question)
+    query = await _fitting(scope, question)
     if query is None:
         return Page(contacts=(), number=1, pages=1, total=0)
     found = query.with_only_columns(contacts.c.id).limit(COUNTED + 1).subquery()
@@ -33,7 +34,7 @@ def _ordered(query: Select[Any], question: LogQuestion) -> Select[Any]:
     return query.order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
 
 
-def _fitting(scope: Scope, question: LogQuestion) -> Select[Any] | None:
+async def _fitting(scope: Scope, question: LogQuestion) -> Select[Any] | None:
     query = entries(scope)
     if question.words:
         holds = ContactWords(scope).holds(question.words, impressions=question.impressions)
@@ -42,7 +43,8 @@ def _fitting(scope: Scope, question: LogQuestion) -> Select[Any] | None:
         index, number = (GIN, GIN.c.contact_id) if scope.on_postgresql else (FTS, FTS.c.rowid)
         query = query.join(index, number == contacts.c.id).where(holds)
     if question.candidate_id is not None:
-        query = query.where(contacts.c.candidate_id == question.candidate_id)
+        theirs = await one_person.ids_of(scope, question.candidate_id)
+        query = query.where(one_person.is_of(contacts.c.candidate_id, theirs))
     if question.by is not None:
         query = query.where(contacts.c.entered_by == question.by)
     if question.hows:

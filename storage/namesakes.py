@@ -9,7 +9,7 @@ from collections.abc import Set as AbstractSet
 from itertools import combinations, groupby, islice
 from typing import Any
 
-from sqlalchemy import Row, func, select, tuple_
+from sqlalchemy import ColumnElement, Row, func, select, tuple_
 
 from desk.model.ids import CandidateId
 from desk.model.joins import Pair
@@ -26,7 +26,7 @@ _NAME = tuple_(candidates.c.name_key, candidates.c.state)
 
 async def pairs(scope: Scope, *, skip: int, limit: int) -> Sequence[Pair]:
     found: list[Pair] = []
-    names = await _names(scope, after=("", ""))
+    names = await _names(scope, after=None)
     while names and len(found) < skip + limit:
         people = await _people(scope, names)
         apart = await _apart(scope, [row.id for row in people])
@@ -35,14 +35,13 @@ async def pairs(scope: Scope, *, skip: int, limit: int) -> Sequence[Pair]:
     return found[skip:]
 
 
-async def _names(scope: Scope, *, after: Name) -> Sequence[Name]:
+async def _names(scope: Scope, *, after: Name | None) -> Sequence[Name]:
     query = (
         select(candidates.c.name_key, candidates.c.state)
         .where(
             scope.owns(candidates),
             candidates.c.joined_to.is_(None),
-            candidates.c.name_key > "",  # a name without a letter is like no other
-            after < _NAME,
+            *_beyond(after),
         )
         .group_by(candidates.c.name_key, candidates.c.state)
         .having(func.count() > 1)
@@ -50,6 +49,13 @@ async def _names(scope: Scope, *, after: Name) -> Sequence[Name]:
         .limit(NAMES)
     )
     return [(row.name_key, row.state) for row in await scope.all(query)]
+
+
+def _beyond(after: Name | None) -> Sequence[ColumnElement[bool]]:
+    """The first of these is where the index is entered."""
+    if after is None:
+        return [candidates.c.name_key > ""]  # a name without a letter is like no other
+    return [candidates.c.name_key >= after[0], after < _NAME]
 
 
 async def _people(scope: Scope, names: Sequence[Name]) -> Sequence[Row[Any]]:

@@ -190,6 +190,7 @@ Index(
     candidates.c.name_key,
     candidates.c.state,
     candidates.c.id,
+    candidates.c.joined_to,  # so that SQLite need not look at the row for it
     sqlite_where=_alone,
     postgresql_where=_alone,
 )

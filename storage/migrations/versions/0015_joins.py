@@ -29,7 +29,9 @@ def upgrade() -> None:
         "candidates", sa.Column("name_key", sa.Text, nullable=False, server_default=sa.text("''"))
     )
     _fill_name_keys()
-    _index("ix_candidates_namesakes", ["name_key", "state", "id"], "candidates", _ALONE)
+    _index(
+        "ix_candidates_namesakes", ["name_key", "state", "id", "joined_to"], "candidates", _ALONE
+    )
     _index("ix_candidates_joined", ["joined_to"], "candidates", _JOINED)
     _joins()
     _apart()
