@@ -30,6 +30,9 @@ Index(
     sqlite_where=_stands,
     postgresql_where=_stands,
 )
+# Whoever is named here stays in the directory when an import is undone.
+for _column in (candidate_joins.c.kept_id, candidate_joins.c.other_id):
+    Index(f"ix_candidate_joins_of_{_column.name}", candidate_joins.c.workspace_id, _column)
 
 candidates_apart = Table(
     "candidates_apart",
@@ -62,3 +65,5 @@ Index(
     sqlite_where=_holds,
     postgresql_where=_holds,
 )
+for _column in (candidates_apart.c.one_id, candidates_apart.c.other_id):
+    Index(f"ix_candidates_apart_of_{_column.name}", candidates_apart.c.workspace_id, _column)

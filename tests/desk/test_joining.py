@@ -24,6 +24,7 @@ from desk.model.joins import JoinId
 from desk.model.people import Person
 from desk.readings import card, history
 from tests.desk.builders import INA, NOW, QUINN, SAM, SID, logged, told
+from tests.desk.work import Work, asking
 
 _views = count()
 TODAY = NOW.date()
@@ -315,3 +316,21 @@ async def test_a_card_shows_who_in_the_race_has_a_name_like_it(desk: Desk) -> No
     await tell_apart(desk, (bob.id, robert.id), by=QUINN, once="press:1")
 
     assert (await card(desk, bob.id)).alike == []
+
+
+async def test_a_request_of_either_is_one_of_both(work: Work, mike: Candidate) -> None:
+    (again,) = await listed(work.desk, named("Michael Dunleavy", "again"))
+    request = await work.taken(INA, asking(again))
+    await joining.join(
+        work.desk, kept=mike.id, other=again.id, why="One phone.", by=SID, once="view:join"
+    )
+
+    shown = await card(work.desk, mike.id)
+
+    assert [each.id for each in shown.open_requests] == [request.id]
+    async with work.desk.reading() as tx:
+        like = await tx.requests.unfinished_like(mike.id, request.asked.kind)
+        among = await tx.requests.unfinished_among({mike.id}, limit=5)
+    assert like is not None
+    assert like.id == request.id
+    assert [each.id for each in among] == [request.id]

@@ -16,6 +16,12 @@ revision = "0015"
 down_revision = "0011"
 
 AT_ONCE = 10_000
+_NAMED = (
+    ("candidate_joins", "kept_id"),
+    ("candidate_joins", "other_id"),
+    ("candidates_apart", "one_id"),
+    ("candidates_apart", "other_id"),
+)
 
 _STANDS = sa.text("parted_at IS NULL")
 _HOLDS = sa.text("back_at IS NULL")
@@ -35,6 +41,8 @@ def upgrade() -> None:
     _index("ix_candidates_joined", ["joined_to"], "candidates", _JOINED)
     _joins()
     _apart()
+    for table, column in _NAMED:
+        op.create_index(f"ix_{table}_of_{column}", table, ["workspace_id", column])
 
 
 def downgrade() -> None:

@@ -24,7 +24,7 @@ from tests.storage.builders import DANA, NOW, facts
 
 # In an empty database the first of everything has number 1; somebody is in the directory already.
 IMPORT, PART, UNSURE, ABSENCE = ImportId(1), ImportId(2), UnsureId(1), AbsenceId(1)
-ANA, CLEO = CandidateId(1), CandidateId(2)
+ANA, CLEO = CandidateId(1), CandidateId(6)  # after those of the joins
 LISTED = facts("Ana Ruiz", office="Governor", state="AK")
 NEW = facts("Cleo Fir", office="Mayor", state="OH")
 IMPORTED = NewImport(name="ak.csv", by=DANA, at=NOW, facts=frozenset({"name"}))
