@@ -16,22 +16,25 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
     "name.first": ("first name", "first", "given name", "fname", "name first"),
     "name.middle": ("middle name", "middle", "middle initial", "mi", "mname", "name middle"),
     "name.last": ("last name", "last", "surname", "family name", "lname", "name last"),
-    "name.suffix": ("suffix", "name suffix"),
+    "name.suffix": ("suffix", "name suffix", "name suffix lbl"),
     "office": (
         "office", "seat", "position", "contest", "office name", "office title", "office sought",
-        "contest name",
+        "contest name", "office desc", "office description",
     ),
     "district": (
         "district", "dist", "district number", "district no", "district name",
-        "congressional district", "legislative district",
+        "congressional district", "legislative district", "office district",
     ),
-    "state": ("state", "st", "state code", "state name", "state abbreviation", "state abbr"),
+    "state": (
+        "state", "st", "state code", "state name", "state abbreviation", "state abbr", "office st",
+        "office state",
+    ),
     "party": (
         "party", "affiliation", "party affiliation", "party preference", "party name",
-        "political party", "party code",
+        "political party", "party code", "party desc", "party candidate", "pty affiliation",
     ),
-    "status": ("status", "candidate status", "filing status", "ballot status"),
-    "election": ("election", "election name", "election date"),
+    "status": ("status", "candidate status", "filing status", "ballot status", "status desc"),
+    "election": ("election", "election name", "election date", "election dt"),
     "email": (
         "email", "e mail", "email address", "e mail address", "campaign email", "contact email",
         "email 1", "email 2",
@@ -41,9 +44,11 @@ KNOWN: Mapping[str, tuple[str, ...]] = {
         "mobile", "mobile phone", "cell", "cell phone", "home phone", "work phone",
         "business phone", "phone 1", "phone 2",
     ),
-    "address": ("address", "full address", "campaign address", "street", "street address",
-        "address 1", "address line 1", "address1"),
-    "address.more": ("address 2", "address line 2", "address2", "suite"),
+    "address": (
+        "address", "full address", "campaign address", "street", "street address", "address 1",
+        "address line 1", "address1", "addr1",
+    ),
+    "address.more": ("address 2", "address line 2", "address2", "addr2", "suite"),
     "address.city": ("city",),
     "address.zip": ("zip", "zip code", "zipcode", "postal code"),
     "mailing": ("mailing address", "mailing street", "mailing address 1", "mailing address line 1"),
@@ -69,7 +74,8 @@ _UNSURE = {name: part for part, names in PERHAPS.items() for name in names}
 
 def key(name: str) -> str:
     """What of a column's name counts: small letters and figures, words parted by one space."""
-    return re.sub(r"[\W_]+", " ", name.casefold()).strip()
+    parted = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", name)  # PhoneNumber
+    return re.sub(r"[\W_]+", " ", parted.casefold()).strip()
 
 
 def part_of(name: str) -> str | None:
@@ -88,4 +94,4 @@ def fact_of(part: str) -> str:
 
 
 def _bare(name: str) -> str:
-    return key(name).removeprefix("candidate ").removeprefix("s ")
+    return re.sub("^(?:candidate|cand) (?:s )?", "", key(name))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.lists.cleaning import clean
 from desk.lists.columns import fact_of, key, part_of
-from desk.lists.listed import MAX_COLUMNS, SHEET, Line
+from desk.lists.listed import MAX_COLUMNS, Line
 from desk.lists.refusals import (
     MissingName,
     NoHeader,
@@ -65,9 +65,9 @@ def check(mapping: Mapping[str, str], names: Sequence[str]) -> None:
     """Nothing, or the refusal of a mapping that speaks of what is not there."""
     there = {key(name) for name in names}
     for name, fact in mapping.items():
-        if key(name) not in there and name != SHEET:
+        if key(name) not in there:
             raise UnknownColumn(name, names)
-        if fact and fact not in FACTS and name != SHEET:
+        if fact and fact not in FACTS:
             raise UnknownFact(name, fact)
 
 

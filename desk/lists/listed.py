@@ -9,6 +9,7 @@ from desk.lists.refusals import Unsure
 from desk.model.candidates import CandidateFacts
 
 MAX_BYTES = 1_000_000_000
+MAX_OLD = 100_000_000  # of an XLS file, which holds 65,536 lines a sheet
 MAX_CELL = 500  # characters of one fact
 MAX_COLUMNS = 200
 SHEET = "sheet"  # what `mapping` calls the sheet of a workbook
@@ -113,4 +114,4 @@ class CandidateList:
     def insist(self) -> None:
         """Nothing, or `Unsure` as long as somebody has to say how the list is meant."""
         if self.reading.doubts:
-            raise Unsure(self.reading.doubts)
+            raise Unsure(self.reading)

@@ -10,12 +10,13 @@ _SUFFIXES = {"jr": "Jr.", "sr": "Sr.", "ii": "II", "iii": "III", "iv": "IV"}
 _AFTER_A_COMMA = frozenset("esq md phd dds dvm rn cpa jd mba dc do edd pe ret".split())  # noqa: SIM905
 _LETTER = "A-ZÀ-ÖØ-Þ"
 _SMALL = "a-zß-öø-ÿ"
-_WORD = rf"[{_LETTER}][{_SMALL}]+"
-_PLAIN = re.compile(rf"({_WORD})(?: [A-Z]\.?)?(?: {_WORD})* ({_WORD})")
+_WORD = rf"(?:[{_LETTER}]['’])?[{_LETTER}][{_SMALL}]+(?:-?[{_LETTER}][{_SMALL}]+)*"
+_PLAIN = re.compile(rf"({_WORD})(?: [A-Z]\.?| {_WORD})* ({_WORD})(?: Jr\.| Sr\.| III?| IV)?")
 _SEVERAL = re.compile(r"[&/]| and ", re.IGNORECASE)
 _NOBODY = re.compile(
     r"\b(committee|council|party|friends of|inc|llc|pac|association|coalition|vacant"
-    r"|no candidate|write.?in|none of)\b",
+    r"|no candidate|write.?in|none of)\b"
+    r"|^(?:grand )?totals?\b",
     re.IGNORECASE,
 )
 _SEVERAL_PEOPLE = "its name seems to be of several people; it was kept as written"
@@ -47,6 +48,7 @@ def person(written: str) -> tuple[str, str]:
 
 
 def _is_plain(name: str) -> bool:
+    """Whether it is written as it should be, which most names are: the quick way out."""
     plain = _PLAIN.fullmatch(name)
     if plain is None or plain[1].lower() in {"the", *_TITLES}:
         return False

@@ -7,13 +7,14 @@ from typing import BinaryIO
 
 from desk.lists.header import Header, check
 from desk.lists.kinds import kind_of
-from desk.lists.listed import MAX_BYTES, CandidateList, Doubt, Kind, Reading, Table
+from desk.lists.listed import MAX_BYTES, MAX_OLD, SHEET, CandidateList, Doubt, Kind, Reading, Table
 from desk.lists.matching import match
 from desk.lists.packed import kind_of_packed
 from desk.lists.refusals import EmptyList, TooLarge
 from desk.lists.rows import Rows
 from desk.lists.separated import separate
 from desk.lists.texts import examine
+from desk.lists.workbooks import find_sheet
 
 _AS_IT_IS: Mapping[str, str] = {}
 
@@ -32,8 +33,13 @@ def open_list(
     if size == 0:
         raise EmptyList
     kind = kind_of(file) or kind_of_packed(file)
-    opened = _separated(file, mapping) if kind is Kind.CSV else _workbook(file, kind, mapping)
-    listed = opened.listed(name, mapping)
+    if kind is Kind.XLS and size > MAX_OLD:
+        raise TooLarge(size, MAX_OLD)
+    if kind is Kind.CSV:
+        listed = _separated(file, mapping).listed(name, mapping)
+    else:
+        columns = {column: fact for column, fact in mapping.items() if column != SHEET}
+        listed = _workbook(file, kind, columns, mapping.get(SHEET)).listed(name, columns)
     if next(listed.rows(), None) is None:
         raise EmptyList
     return listed
@@ -82,9 +88,6 @@ def _separated(file: BinaryIO, mapping: Mapping[str, str]) -> _Opened:
     )
 
 
-def _workbook(file: BinaryIO, kind: Kind, mapping: Mapping[str, str]) -> _Opened:
-    # Loaded only for workbooks.
-    from desk.lists.workbooks import find_sheet
-
-    sheet, header, doubts = find_sheet(file, mapping)
+def _workbook(file: BinaryIO, kind: Kind, mapping: Mapping[str, str], named: str | None) -> _Opened:
+    sheet, header, doubts = find_sheet(file, mapping, named=named)
     return _Opened(kind=kind, table=sheet, header=header, doubts=doubts, sheet=sheet.name)

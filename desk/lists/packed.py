@@ -5,6 +5,7 @@ import zipfile
 import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
+from xml.parsers import expat
 
 from desk.lists.listed import Kind
 from desk.lists.refusals import Damaged, Locked, NotAList, Swollen, TooWide
@@ -38,10 +39,11 @@ def kind_of_packed(file: BinaryIO) -> Kind:
             for entry in entries:
                 if entry.flag_bits & 1:
                     raise Locked
-                _look_through(_blocks(packed, entry), kind)
+                blocks = _blocks(packed, entry)
+                _look_through(_well_formed(blocks) if _is_xml(entry) else blocks, kind)
     except (
         zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, ValueError,
-        UnicodeDecodeError, RuntimeError,
+        UnicodeDecodeError, RuntimeError, expat.ExpatError,
     ) as error:  # fmt: skip
         raise Damaged from error
     return kind
@@ -69,23 +71,48 @@ def _manifest(packed: zipfile.ZipFile) -> bytes:
 
 
 def _blocks(packed: zipfile.ZipFile, entry: zipfile.ZipInfo) -> Iterator[bytes]:
-    """Each with the end of the one before it. At the end the checksum is compared."""
-    before = b""
+    """At the end the checksum is compared."""
     with packed.open(entry) as unpacked:
         while block := unpacked.read(_BLOCK):
-            yield before + block
-            before = block[-_OVERLAP:]
+            yield block
+
+
+def _is_xml(entry: zipfile.ZipInfo) -> bool:
+    return entry.filename.endswith((".xml", ".rels")) and entry.file_size > 0
+
+
+def _well_formed(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """The same blocks. What reads the workbook looks for ends that a broken one does not have."""
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _no_doctype
+    for block in blocks:
+        parser.Parse(block, False)
+        yield block
+    parser.Parse(b"", True)
+
+
+def _no_doctype(*_: object) -> None:
+    # No spreadsheet writes one; it is where a few bytes are told to become a billion.
+    raise Swollen
+
+
+def _overlapping(blocks: Iterator[bytes]) -> Iterator[bytes]:
+    """Each with the end of the one before it."""
+    before = b""
+    for block in blocks:
+        yield before + block
+        before = block[-_OVERLAP:]
 
 
 def _look_through(blocks: Iterator[bytes], kind: Kind) -> None:
     if kind is Kind.ODS:
         spread = _Spread()
-        for block in blocks:
+        for block in _overlapping(blocks):
             spread.see(block)
         return
     columns: set[bytes] = set()
     rows = 0
-    for block in blocks:
+    for block in _overlapping(blocks):
         cells = _CELL.findall(block)
         columns.update(column for column, _ in cells)
         rows = max(rows, *(int(row) for _, row in cells), 0)

@@ -7,7 +7,7 @@ from desk.errors import Refusal
 from desk.model.candidates import FACTS
 
 if TYPE_CHECKING:
-    from desk.lists.listed import Doubt
+    from desk.lists.listed import Reading
 
 
 class UnreadableList(Refusal):
@@ -142,17 +142,17 @@ class LineTooLong(UnreadableList):
 
 
 class Unsure(Refusal):
-    """`doubts` are the questions, each with its answers."""
+    """`reading.doubts` are the questions, each with its answers."""
 
-    def __init__(self, doubts: Sequence["Doubt"]) -> None:
+    def __init__(self, reading: "Reading") -> None:
         questions = " ".join(
             f"{doubt.question} Answer with {' or '.join(f'--map “{one}”' for one in doubt.answers)}."
-            for doubt in doubts
+            for doubt in reading.doubts
         )
         super().__init__(
             f"Nothing was imported, because the list can be read in two ways. {questions}"
         )
-        self.doubts = tuple(doubts)
+        self.reading = reading
 
 
 def _sized(size: int) -> str:

@@ -76,7 +76,7 @@ class _Bytes:
             return
         spoilt = len(_ESCAPED.findall(text))
         self._spoilt += spoilt
-        self._fine += sum(1 for _ in re.finditer(r"[^\x00-\x7f]", text)) - spoilt
+        self._fine += len(text) - len(text.encode("ascii", "ignore")) - spoilt
         if spoilt:
             self._seen.update(block.translate(None, _ASCII))
         if spoilt and len(self._sample) < _SAMPLE:

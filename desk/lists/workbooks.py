@@ -1,19 +1,16 @@
 """A workbook as lines of cells: the sheet that has candidates on it."""
 
+import json
+import os
+import subprocess
+import sys
+import weakref
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta
 from itertools import islice
+from pathlib import Path
+from tempfile import mkstemp
 from typing import BinaryIO
-
-from python_calamine import (
-    CalamineError,
-    CalamineSheet,
-    CalamineWorkbook,
-    PasswordError,
-    SheetTypeEnum,
-    SheetVisibleEnum,
-)
 
 from desk.lists.header import WITHIN, Header, find_header
 from desk.lists.listed import SHEET, Doubt, Line
@@ -22,89 +19,93 @@ from desk.lists.refusals import (
     EmptyList,
     Locked,
     OneColumn,
+    Swollen,
     UnknownSheet,
     UnreadableList,
 )
 
-Value = int | float | str | bool | time | date | datetime | timedelta
+_READER = Path(__file__).with_name("apart.py")
+_LOCKED = 3  # as the reader ends where there is a password
 
 
-@dataclass(frozen=True, kw_only=True)
+class _Told:
+    """What the reader told of a workbook, in a file that goes when nobody needs it any more."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        descriptor, name = mkstemp(prefix="workbook-")
+        self.path = Path(name)
+        weakref.finalize(self, os.unlink, name)
+        file.seek(0)
+        with os.fdopen(descriptor, "wb") as told:
+            done = subprocess.run(  # noqa: S603 - a file of our own
+                [sys.executable, "-I", str(_READER)],
+                input=file.read(),
+                stdout=told,
+                stderr=subprocess.DEVNULL,
+                check=False,
+            )
+        if done.returncode:
+            # Below nothing is a signal: it took more memory or time than it may.
+            raise (
+                Locked
+                if done.returncode == _LOCKED
+                else Swollen
+                if done.returncode < 0
+                else Damaged
+            )
+
+    def sheets(self) -> Iterator["Sheet"]:
+        sheet, place = None, 0
+        with self.path.open("rb") as told:
+            for line in told:
+                place += len(line)
+                if line.startswith(b'"'):
+                    if sheet:
+                        yield sheet
+                    sheet = Sheet(name=json.loads(line), told=self, place=place)
+                elif sheet:
+                    sheet.size += 1
+        if sheet:
+            yield sheet
+
+
+@dataclass(kw_only=True)
 class Sheet:
-    """One sheet of a workbook."""
+    """One sheet of a workbook, read from what was told of it."""
 
     name: str
-    sheet: CalamineSheet
-
-    @property
-    def size(self) -> int:
-        return self.sheet.end[0] + 1 if self.sheet.end else 0
+    told: _Told
+    place: int  # of its first row, in bytes
+    size: int = 0
 
     def lines(self) -> Iterator[Line]:
         """Those that say something, numbered as the spreadsheet does."""
-        for number, values in enumerate(self.sheet.iter_rows(), 1):
-            cells = [value if isinstance(value, str) else written(value) for value in values]
-            if any(map(str.strip, cells)):
-                yield number, cells
+        with self.told.path.open("rb") as told:
+            told.seek(self.place)
+            for number, line in enumerate(islice(told, self.size), 1):
+                cells = json.loads(line)
+                if any(map(str.strip, cells)):
+                    yield number, cells
 
 
 def find_sheet(
-    file: BinaryIO, mapping: Mapping[str, str]
+    file: BinaryIO, mapping: Mapping[str, str], *, named: str | None
 ) -> tuple[Sheet, Header, tuple[Doubt, ...]]:
-    """The first sheet whose header has a name, or UnreadableList; a doubt where several have."""
-    workbook = _opened(file)
+    """The first sheet whose header has a name, or the one `named`; a doubt where several have."""
+    sheets = list(_Told(file).sheets())
     fit: list[tuple[Sheet, Header]] = []
     refused: list[UnreadableList] = []
-    named = mapping.get(SHEET)
-    for name in _visible(workbook):
-        if named is None or name == named:
+    for sheet in sheets:
+        if named is None or sheet.name == named:
             try:
-                sheet = _sheet(workbook, name)
                 fit.append((sheet, find_header(_first_lines(sheet), mapping)))
             except UnreadableList as refusal:
                 refused.append(refusal)
     if fit:
         return (*fit[0], _which([sheet.name for sheet, _ in fit]))
     if named is not None and not refused:
-        raise UnknownSheet(named, _visible(workbook))
+        raise UnknownSheet(named, [sheet.name for sheet in sheets])
     raise _telling(refused)
-
-
-def written(value: Value) -> str:
-    """A value as somebody would type it: 5 and not 5.0, a day as 2026-11-03."""
-    if isinstance(value, bool):
-        return str(value).upper()
-    if isinstance(value, float):
-        return str(int(value)) if value.is_integer() else f"{value:.15g}"
-    if isinstance(value, datetime):
-        day = value.date().isoformat()
-        return day if value.time() == time() else f"{day} {value:%H:%M}"
-    return value.strftime("%H:%M") if isinstance(value, time) else str(value)
-
-
-def _opened(file: BinaryIO) -> CalamineWorkbook:
-    file.seek(0)
-    try:
-        return CalamineWorkbook.from_filelike(file)
-    except PasswordError as error:
-        raise Locked from error
-    except CalamineError as error:
-        raise Damaged from error
-
-
-def _visible(workbook: CalamineWorkbook) -> Sequence[str]:
-    return [
-        sheet.name
-        for sheet in workbook.sheets_metadata
-        if sheet.typ is SheetTypeEnum.WorkSheet and sheet.visible is SheetVisibleEnum.Visible
-    ]
-
-
-def _sheet(workbook: CalamineWorkbook, name: str) -> Sheet:
-    try:
-        return Sheet(name=name, sheet=workbook.get_sheet_by_name(name))
-    except CalamineError as error:
-        raise Damaged from error
 
 
 def _first_lines(sheet: Sheet) -> list[Line]:

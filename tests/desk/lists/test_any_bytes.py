@@ -13,7 +13,7 @@ from desk.lists.names import person
 from desk.lists.reaching import emails, phones
 from desk.lists.refusals import UnreadableList
 from desk.model.candidates import FACTS
-from tests.desk.lists.files import facts, opened, workbook
+from tests.desk.lists.files import facts, opened, opened_as, workbook
 
 HEADER = "candidate_id,name,office,district,state,party,status,election,email,phone,address"
 PLAIN = (
@@ -21,6 +21,7 @@ PLAIN = (
 )
 BOOK = workbook(People=[["Name", "Office", "Phone"], ["Ada Oak", "Mayor", 6145550100]])
 PACKED = zipfile.ZipFile(io.BytesIO(BOOK))
+FEW = settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 SLOW = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -71,13 +72,13 @@ def test_a_spoilt_text_reads_or_says_why(file: bytes) -> None:
 
 
 @given(spoilt(BOOK))
-@SLOW
+@FEW
 def test_a_spoilt_workbook_reads_or_says_why(file: bytes) -> None:
     everything(file)
 
 
 @given(spoilt_inside())
-@SLOW
+@FEW
 def test_a_workbook_with_a_spoilt_part_reads_or_says_why(file: bytes) -> None:
     everything(file)
 
@@ -117,6 +118,41 @@ def test_the_order_of_the_columns_changes_nothing(columns: Sequence[str]) -> Non
     shuffled = written([columns, *([line[name] for name in columns] for line in lines)])
 
     assert facts(shuffled) == facts(PLAIN)
+
+
+COLUMNS = [
+    "Name",
+    "First",
+    "Last",
+    "Office",
+    "Race",
+    "State",
+    "City",
+    "Zip",
+    "Mailing State",
+    "Phone",
+]
+
+
+@given(
+    st.permutations(COLUMNS).flatmap(lambda names: st.sampled_from([names, names[:6], names[:3]])),
+    st.dictionaries(
+        st.sampled_from([*COLUMNS, "sheet", "Who"]), st.sampled_from([*FACTS, "", "x"])
+    ),
+)
+def test_any_answers_are_taken_or_refused(names: list[str], mapping: dict[str, str]) -> None:
+    file = written([names, ["OH"] * len(names)])
+
+    try:
+        listed = opened_as(file, mapping)
+    except UnreadableList:
+        return
+
+    assert list(listed.rows())
+    assert not {doubt.column for doubt in listed.reading.doubts} - set(names)
+    for name, column in zip(names, listed.reading.columns, strict=True):
+        assert column.name == name
+        assert column.fact == (mapping.get(name, column.fact) or None) or not column.sure
 
 
 NAMES = st.lists(

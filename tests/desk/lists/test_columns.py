@@ -156,6 +156,7 @@ def test_a_list_with_a_doubt_is_refused_until_it_is_answered() -> None:
         opened(text).insist()
     opened(text, race="office").insist()
 
+    assert refused.value.reading == opened(text).reading
     assert "Is “Race” the office? Answer with --map “Race=office” or --map “Race=”." in str(
         refused.value
     )
@@ -198,3 +199,42 @@ def test_a_mapping_speaks_of_what_is_there() -> None:
         opened(text, Shoe="office")
     with pytest.raises(UnknownFact, match="“Race” cannot be “size”"):
         opened(text, Race="size")
+
+
+@pytest.mark.parametrize(
+    ("header", "line", "read"),
+    [
+        (
+            "election_dt,county_name,contest_name,name_on_ballot,first_name,last_name,street_address,"
+            "zip_code,business_phone,party_candidate",
+            "11/03/2026,WAKE,NC SENATE,Ada Oak,ADA,OAK,1 ELM,27601,919-555-0100,GRE",
+            CandidateFacts(
+                external_id="", name="Ada Oak", office="NC SENATE", election="11/03/2026",
+                address="1 ELM 27601", phone="919-555-0100", party="GRE",
+            ),
+        ),
+        (
+            "CAND_ID|CAND_NAME|CAND_PTY_AFFILIATION|CAND_OFFICE_ST|CAND_OFFICE_DISTRICT|CAND_STATUS",
+            "H6OH00001|OAK, ADA B. MS.|GRE|OH|05|C",
+            CandidateFacts(
+                external_id="H6OH00001", name="Ada B. Oak", party="GRE", state="OH", district="5",
+                status="C",
+            ),
+        ),
+        (
+            "OfficeDesc\tNameLast\tNameFirst\tNameMiddle\tPartyCode\tPhoneNumber\tEmail",
+            "Governor\tOak\tAda\tB.\tGRE\t(850) 555-0100\tada@example.org",
+            CandidateFacts(
+                external_id="", name="Ada B. Oak", office="Governor", party="GRE",
+                phone="850-555-0100", email="ada@example.org",
+            ),
+        ),
+    ],
+)  # fmt: skip
+def test_lists_as_election_offices_publish_them_are_read(
+    header: str, line: str, read: CandidateFacts
+) -> None:
+    listed = opened(f"{header}\n{line}\n")
+
+    assert listed.reading.doubts == ()
+    assert [row.facts for row in rows(listed)] == [read]

@@ -88,6 +88,7 @@ def test_a_name_with_small_letters_stays_as_it_is_written(written: str) -> None:
         ("Ada Oak and Ben Elm", "several people"),
         ("COMMITTEE TO ELECT ADA", "no person"),
         ("Janesville City Council", "no person"),
+        ("Total records: 812", "no person"),
         ("Oak, Ada, Elm, Ben", "not clear which part"),
         ("Ada Oak, the mayor of a very small town", "not clear which part"),
     ],

@@ -1,7 +1,9 @@
 """XLSX, XLS and ODS: which sheet, what its values become, and what is refused unopened."""
 
+import gc
 import io
 import os
+import struct
 import zipfile
 from datetime import UTC, date, datetime, time
 from pathlib import Path
@@ -9,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from desk.lists.listed import MAX_BYTES, Kind
+from desk.lists.listed import MAX_BYTES, MAX_OLD, Kind
 from desk.lists.opening import open_list
 from desk.lists.refusals import (
     Damaged,
@@ -19,6 +21,7 @@ from desk.lists.refusals import (
     NotAList,
     Swollen,
     TooLarge,
+    UnknownFact,
     UnknownSheet,
     UnreadableList,
 )
@@ -147,6 +150,17 @@ def test_several_sheets_with_candidates_are_asked_about() -> None:
         opened(book, sheet="Dogs")
 
 
+def test_a_column_may_be_called_sheet() -> None:
+    lines = [["Name", "Sheet"], ["Ada Oak", "Mayor"]]
+
+    book = opened(workbook(House=lines), sheet="House", Sheet="office")
+    text = opened("\n".join(",".join(line) for line in lines), sheet="office")
+
+    assert [rows(one)[0].facts.office for one in (book, text)] == ["Mayor", "Mayor"]
+    with pytest.raises(UnknownFact, match="“sheet” cannot be “House”"):
+        opened("name,sheet\nAda,Mayor\n", sheet="House")
+
+
 def spoilt_size() -> bytes:
     """A workbook one entry of which claims to be smaller than it is."""
     raw = bytearray(zipped(xl__workbook_xml="x" * 100_000))
@@ -155,7 +169,13 @@ def spoilt_size() -> bytes:
 
 
 def cell_far_away() -> bytes:
-    return zipped(xl__sheet_xml='<c r="A1"/><c r="XFD1048576"/>')
+    return zipped(xl__sheet_xml='<sheet><c r="A1"/><c r="XFD1048576"/></sheet>')
+
+
+def old_cell_far_away() -> bytes:
+    """Of which the reader wants 137 GB, and ends its process."""
+    near, far = struct.pack("<HHHH", 0x203, 14, 1, 1), struct.pack("<HHHH", 0x203, 14, 65535, 65535)
+    return old_workbook([["Name", "Office"], ["Ada", 5.0]]).replace(near, far)
 
 
 def bomb() -> bytes:
@@ -176,6 +196,9 @@ def bomb() -> bytes:
         (b"PK\x03\x04 and nothing else", Damaged, "damaged"),
         (zipped(xl__workbook_xml="<nothing/>"), Damaged, "damaged"),
         (spoilt_size(), Damaged, "damaged"),
+        (old_cell_far_away(), Swollen, "unpacks to far more"),
+        (open_document("<table:table-row>"), Damaged, "damaged"),
+        (zipped(xl__workbook_xml="<!DOCTYPE lol><lol/>"), Swollen, "unpacks to far more"),
         (container(EncryptedPackage=b"secret"), Locked, "has a password"),
         (bomb(), Swollen, "unpacks to far more"),
         (cell_far_away(), Swollen, "unpacks to far more"),
@@ -219,3 +242,26 @@ class Huge(io.BytesIO):
 def test_a_file_of_two_gigabytes_is_refused_unread() -> None:
     with pytest.raises(TooLarge, match=r"has 2 GB, and 1 GB can be read\. Split it"):
         open_list(Huge(), name="huge.csv")
+
+
+def test_two_may_read_one_workbook_at_once_and_it_leaves_nothing_behind() -> None:
+    listed = opened(workbook(One=[["Name", "Office"], *([f"Ada {n}", "Mayor"] for n in range(99))]))
+    path = listed.table.told.path  # type: ignore[attr-defined]
+
+    pairs = list(zip(listed.rows(), listed.rows(), strict=True))
+
+    assert len(pairs) == 99
+    assert all(one == other for one, other in pairs)
+    assert path.exists()
+    del listed
+    gc.collect()
+    assert not path.exists()
+
+
+def test_an_old_workbook_has_a_limit_of_its_own() -> None:
+    class Large(io.BytesIO):
+        def seek(self, offset: int, whence: int = os.SEEK_SET) -> int:
+            return MAX_OLD + 1 if whence == os.SEEK_END else super().seek(offset, whence)
+
+    with pytest.raises(TooLarge, match="100 MB can be read"):
+        open_list(Large(old_workbook(PEOPLE)), name="large.xls")
