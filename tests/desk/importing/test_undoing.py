@@ -161,25 +161,28 @@ async def test_an_import_that_is_not_there_is_refused(desk: Desk) -> None:
 
 
 # Everyone is told apart by id or by name and race, whatever the lists say of them otherwise.
-BY_ID = ("a", "b", "c")
+BY_ID = ("a", "b")
 HEADER = ["id", "name", "office", "state", "district"]
 MORE = ("email", "party", "status")
-VALUES = st.sampled_from(["", "one", "two"])
+VALUES = st.sampled_from(["", "one"])
 ROW = st.fixed_dictionaries(
     {
-        "who": st.sampled_from([*BY_ID, "Ivy", "Joe"]),
-        "surname": st.sampled_from(["Oak", "Elm", "Fir"]),
+        "who": st.sampled_from([*BY_ID, "Ivy"]),
+        "surname": st.sampled_from(["Oak", "Elm"]),
         "with_id": st.booleans(),
         "said": st.tuples(VALUES, VALUES, VALUES),
     }
 )
 LIST = st.tuples(
     st.frozensets(st.sampled_from(MORE)),
-    st.lists(ROW, min_size=1, max_size=4, unique_by=lambda row: row["who"]),
+    st.lists(ROW, min_size=2, max_size=3, unique_by=lambda row: row["who"]),
 )
-STEP = st.tuples(st.just("import"), LIST) | st.tuples(
-    st.sampled_from(["undo", "call"]), st.integers(0, 5)
-)
+IMPORT = st.tuples(st.just("import"), LIST)
+OTHER = st.tuples(st.sampled_from(["undo"] * 4 + ["call"]), st.integers(0, 5))
+# Three lists at least, for there to be something to take back in between.
+STEPS = st.tuples(
+    st.lists(IMPORT, min_size=3, max_size=5), st.lists(OTHER | IMPORT, min_size=2, max_size=6)
+).map(lambda parts: [*parts[0], *parts[1]])
 
 
 def as_list(columns: frozenset[str], rows: Sequence[dict[str, Any]]) -> CandidateList:
@@ -229,11 +232,7 @@ class Told:
 
 async def everybody(desk: Desk) -> list[Candidate]:
     async with desk.reading() as tx:
-        return [
-            one
-            for name in ("zoe", "ivy", "joe")
-            for one in await tx.candidates.find(name, limit=50)
-        ]
+        return [one for name in ("zoe", "ivy") for one in await tx.candidates.find(name, limit=50)]
 
 
 _teams = count()
@@ -246,7 +245,7 @@ async def new_desk(engines: Engines) -> Told:
     return Told(Desk(transaction=memory.transaction, reading=memory.reading, now=clock), clock)
 
 
-@given(steps=st.lists(STEP, max_size=12))
+@given(steps=STEPS)
 @settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_everybody_is_as_if_only_the_imports_that_stand_were_done(
     engines: Engines, steps: list[tuple[str, Any]]
