@@ -173,7 +173,7 @@ class Deliveries:
 async def _sent(tx: Transaction, parcel: Parcel, sent: Sent, now: datetime) -> None:
     """It is done, and with it every waiting edit of what now stands there in the words of now."""
     await tx.outbox.sent(parcel.id, sent.posted, at=now)
-    if parcel.edits and not sent.found:
+    if parcel.edits:
         await tx.outbox.needless(parcel.edits, at=now)
     if sent.posted is not None:
         await tx.outbox.reopen(parcel.lane, sent.posted.channel_id, at=now)

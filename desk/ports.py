@@ -221,7 +221,6 @@ class Sent:
     """It is done. `posted` is where it stands; None where nothing stands that could be found again."""
 
     posted: Posted | None = None
-    found: bool = False  # an earlier attempt had posted it, in the words of that time
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -190,7 +190,9 @@ class Courier:
             if not await self.inside.is_so(place.channel_id):
                 return Held(cause=OUTSIDE, channel_id=place.channel_id)
             if parcel.doubtful and (found := await find(self.slack, parcel, place)):
-                return Sent(posted=found, found=True)
+                # It was posted in the words of that time, and what has changed since may be settled.
+                await self._update(found, message)
+                return Sent(posted=found)
             return Sent(posted=await self._write(parcel, place, message))
         except SlackApiError as refused:
             return await self._judged(

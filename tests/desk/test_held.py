@@ -12,7 +12,7 @@ from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.notices import CardOutdated, Notice
-from desk.ports import Delivery, Dismissed, Held, Obstacle, Parcel, Posted, Sent
+from desk.ports import Delivery, Dismissed, Held, Obstacle, Parcel, Sent
 from tests.desk.builders import Clock, person
 from tests.desk.test_jobs import (
     POSTED,
@@ -283,17 +283,6 @@ async def test_a_card_that_is_posted_now_needs_no_edit_of_before(
     await delivered(desk, outside, card(1), edit(1))
 
     assert outside.keys == ["contact:1"]
-
-
-async def test_a_card_that_was_found_as_it_read_then_is_edited(
-    desk: Desk, outside: Outside
-) -> None:
-    found = Sent(posted=Posted(channel_id=LOG, ts="1.0"), found=True)
-    outside.answer = answers(found)
-
-    await delivered(desk, outside, card(1), edit(1))
-
-    assert outside.keys == ["contact:1", "contact:1:card:void"]
 
 
 async def test_once_the_bot_is_dismissed_nothing_is_tried_and_everything_stays(

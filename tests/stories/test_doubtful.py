@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 import pytest
 
 from desk.alerts import LegalThreat
+from desk.held import release
 from desk.model.ids import ContactId, PersonId
 from practice.messages import Message
 from tests.stories.house import LOG, House
@@ -148,3 +149,25 @@ async def test_a_clock_that_is_off_by_hours_makes_no_second_card(house: House, h
 
     assert times_told(house)["contact:1"] == 1
     assert len(house.workspace.messages(LOG)) == 1
+
+
+async def test_a_card_that_is_found_reads_as_its_entry_does_now(house: House) -> None:
+    """It was posted, nobody heard of it, the bot was thrown out, and the entry was corrected meanwhile."""
+    house.practice.faults.add("chat.postMessage", "fatal_error_after_commit")
+    house.practice.faults.add("conversations.history", "error:not_in_channel")
+    await logs_one(house, 1)
+    for _ in range(3):
+        await settled(house)
+    history = await house.opens_history(house.sam, "sample-0001")
+    pressed = history.press("entry_more", house.menu(history, "amend"))
+    amend = await house.opened(house.sam, pressed)
+    amend.fill(kind="correction", said="Question two.", why="I misheard.")
+    assert await amend.submit() == "closed", amend.text()
+    await settled(house)
+
+    await release(house.app.desk)
+    await settled(house)
+
+    (card,) = [one for one in house.workspace.messages(LOG) if not one.is_reply]
+    assert "Question two." in card.shown()
+    assert set(times_told(house).values()) == {1}
