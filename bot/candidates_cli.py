@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated, TypeVar
 
 import typer
 
-from bot.complaints import complaints
+from bot.complaints import complaints, stop
 
 if TYPE_CHECKING:
     from desk.desk import Desk
@@ -154,3 +154,39 @@ def _at_the_desk(workspace: str | None, does: "Callable[[Desk], Awaitable[Answer
             return await does(desk)
 
     return asyncio.run(done())
+
+
+@candidates.command("export")
+def export_record(
+    candidate: Annotated[
+        str, typer.Argument(metavar="WORDS", help="Name, office, state or id of the candidate.")
+    ],
+    *,
+    out: Annotated[
+        Path | None, typer.Option("--out", metavar="FILE", help="Where to; else it is printed.")
+    ] = None,
+    workspace: Workspace = None,
+) -> None:
+    """Write one candidate's record, complete and in order, as plain text."""
+    with complaints():
+        from desk.candidates import find
+        from desk.exporting import export_for_the_command_line
+        from handlers.views.record_text import record_text
+        from handlers.views.text import named
+
+        async def written(desk: "Desk") -> str:
+            found = await find(desk, candidate)
+            if len(found.matches) != 1:
+                names = [named(one) for one in (found.matches or found.near)]
+                stop(f"{len(found.matches)} people match “{candidate}”.", *names)
+            return record_text(await export_for_the_command_line(desk, found.matches[0].id))
+
+        text = _at_the_desk(workspace, written)
+    if out is None:
+        typer.echo(text)
+        return
+    if out.exists():
+        stop(f"{out} is there already. Choose another name; nothing was written.")
+    out.touch(mode=0o600)
+    out.write_text(text, encoding="utf-8")
+    typer.echo(f"{out} holds the record. Keep it where only those who must can read it.")

@@ -17,6 +17,7 @@ class Action(StrEnum):
     CHANGE_OWN_ENTRY = "change an entry"
     CHANGE_ANY_ENTRY = "change somebody else's entry"
     LINK_CONTACT = "link an entry to a candidate"
+    EXPORT_RECORD = "export a candidate's record"
     JOIN_CANDIDATES = "join two people of the directory"
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
@@ -65,6 +66,11 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.JOIN_CANDIDATES: (
         lambda person: bool(person.roles & _JOINERS),
         "Only QC, a supervisor or the director can say who is one person. Tell QC which two you mean.",
+    ),
+    Action.EXPORT_RECORD: (
+        lambda person: bool(person.roles & (_LEADS | {Role.ADMINISTRATOR})),
+        "Only a supervisor, the director or the administrator can export a record. "
+        "Ask one of them; you can read it under *History*.",
     ),
     Action.TAKE_REQUEST: (lambda _: True, ""),
     Action.READ_REQUESTS: (lambda _: True, ""),

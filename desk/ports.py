@@ -364,6 +364,16 @@ class Heartbeats(Protocol):
     async def forget(self, *, before: datetime) -> None: ...
 
 
+class Exports(Protocol):
+    """Who took away whose record, and when."""
+
+    async def add(self, candidate_id: CandidateId, *, by: PersonId, at: datetime) -> None: ...
+
+    async def of(self, candidate_id: CandidateId) -> Sequence[tuple[PersonId, datetime]]:
+        """The latest first."""
+        ...
+
+
 class Transaction(Protocol):
     """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
 
@@ -395,6 +405,7 @@ class Transaction(Protocol):
     inbox: Inbox
     outbox: Outbox
     heartbeats: Heartbeats
+    exports: Exports
 
 
 class Transactions(Protocol):

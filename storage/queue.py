@@ -11,7 +11,7 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, or_, select, union
 
-from desk.model.ids import CandidateId, ContactId, PersonId
+from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
 from desk.model.kinds import Severity
 from desk.model.office import Room
 from desk.model.requests import Request, Which
@@ -61,6 +61,23 @@ async def unfinished_for(
 ) -> Sequence[Request]:
     of_candidate = _unfinished(scope).where(await _whose(scope, candidate_id))
     return await _read(scope, of_candidate.order_by(*QUEUE).limit(limit))
+
+
+async def all_for(
+    scope: Scope, candidate_id: CandidateId, *, after: RequestId, limit: int
+) -> Sequence[Request]:
+    """Finished ones, too, in the order in which they were taken."""
+    query = (
+        select(requests)
+        .where(
+            scope.owns(requests),
+            await _whose(scope, candidate_id),
+            requests.c.id > after,
+        )
+        .order_by(requests.c.id)
+        .limit(limit)
+    )
+    return await _read(scope, query)
 
 
 async def unfinished_among(

@@ -83,6 +83,7 @@ __all__ = [
     "outbox",
     "people",
     "promises",
+    "record_exports",
     "reminded",
     "reminders",
     "request_attempts",
@@ -314,6 +315,23 @@ Index(
     promises.c.id,
     sqlite_where=_open,
     postgresql_where=_open,
+)
+
+record_exports = Table(
+    "record_exports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    workspace(),
+    Column("candidate_id", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    refers_to("candidates", "candidate_id"),
+)
+Index(
+    "ix_record_exports_of_candidate",
+    record_exports.c.workspace_id,
+    record_exports.c.candidate_id,
+    record_exports.c.id,
 )
 
 inbox = Table(

@@ -13,6 +13,7 @@ from desk.offers import ports as offer_ports
 from storage.candidates import Candidates
 from storage.contacts import Contacts
 from storage.engine import Engines
+from storage.exports import Exports
 from storage.heartbeats import Heartbeats
 from storage.importing.absences import Absences
 from storage.importing.imports import Imports
@@ -71,6 +72,7 @@ class Transaction:
         self.inbox: ports.Inbox = Inbox(scope)
         self.outbox: ports.Outbox = Outbox(scope)
         self.heartbeats: ports.Heartbeats = Heartbeats(scope)
+        self.exports: ports.Exports = Exports(scope)
 
 
 class Memory:

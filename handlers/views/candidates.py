@@ -142,6 +142,7 @@ def card_message(card: CandidateCard) -> Message:
                 button("Log a contact", "log_for", str(candidate.id), primary=True),
                 button("Make a request", "request_for", str(candidate.id)),
                 button("History", "history", f"{candidate.id}:1"),
+                button("Export", "export_record", str(candidate.id), says="Export the record"),
                 card_menu(candidate),
             ],
         )

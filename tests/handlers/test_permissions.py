@@ -39,6 +39,7 @@ MAY: Mapping[Action, frozenset[Any]] = {
     Action.CHANGE_OWN_ENTRY: EVERYONE,
     Action.CHANGE_ANY_ENTRY: frozenset(LEADS),
     Action.LINK_CONTACT: frozenset({Role.QC}),
+    Action.EXPORT_RECORD: frozenset({*LEADS, Role.ADMINISTRATOR}),
     Action.TAKE_REQUEST: EVERYONE,
     Action.READ_REQUESTS: EVERYONE,
     Action.MOVE_REQUEST: EVERYONE,
@@ -56,7 +57,7 @@ MAY: Mapping[Action, frozenset[Any]] = {
 }
 PEOPLE = [
     Person(
-        id=PersonId(f"U0{standing.name}{role.name if role else 'NOBODY'}"),
+        id=PersonId(f"U0{standing.name}{role.name if role else 'NOBODY'}".replace("_", "")),
         name=f"{standing.value} {role.value if role else ''}",
         zone="",
         standing=standing,
