@@ -235,6 +235,13 @@ async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None)
         made = await tx.promises.add(moved.id, candidate.id, again)
         if promise.kept_by is not None and promise.kept_at is not None:
             await tx.promises.keep(made.id, by=promise.kept_by, at=promise.kept_at)
+        if promise.cancelled_by is not None and promise.cancelled_at is not None:
+            await tx.promises.cancel(
+                made.id,
+                reason=promise.cancel_reason,
+                by=promise.cancelled_by,
+                at=promise.cancelled_at,
+            )
     return moved
 
 

@@ -123,15 +123,31 @@ class Promises(Protocol):
     ) -> Promise: ...
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
-        """A person's promises that are not kept, earliest due first."""
+        """A person's open promises, earliest due first."""
         ...
 
     async def due(self, by: date, *, limit: int) -> Sequence[Promise]:
-        """Everybody's promises that are not kept and were due by that day, earliest first."""
+        """Everybody's open promises that were due by that day, earliest first."""
         ...
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
-        """False, and nothing written, when it is kept already."""
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def cancel(
+        self, promise_id: PromiseId, *, reason: str, by: PersonId, at: datetime
+    ) -> bool:
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def reopen(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when it is not `by` who kept or cancelled it."""
+        ...
+
+    async def closed_by(
+        self, person_id: PersonId, *, since: datetime, limit: int
+    ) -> Sequence[Promise]:
+        """What this person marked as kept, or cancelled, since then; last closed first."""
         ...
 
 

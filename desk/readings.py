@@ -14,10 +14,12 @@ from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Request
 from desk.ports import Transaction
+from desk.promises import day_began
 
 LAST_CONTACTS = 3  # on the form and on the card
 OPEN_REQUESTS = 20  # of one candidate
 PAGE_SIZE = 6  # entries: what a modal shows without tiring
+CLOSED = 50  # promises that one person closes in a day
 MINE = 5  # entries and promises on Home
 
 
@@ -55,6 +57,7 @@ class CandidateCard:
     zone: ZoneInfo
     open_requests: Sequence[Request] = ()  # in the order of the queue
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    closed: Sequence[Promise] = ()  # promises that the reader closed today, and can take back
 
     @property
     def checking(self) -> Kind | None:
@@ -85,6 +88,7 @@ class Mine:
 
     entries: Sequence[ShownContact]
     promises: Sequence[Promise]
+    closed: Sequence[Promise]  # what they kept or cancelled today, and can take back
     names: Names
     furnished: bool  # the log channel has been chosen
     zone: ZoneInfo
@@ -97,18 +101,22 @@ async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
         return (await _shown(tx, [contact]))[0]
 
 
-async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
-    """The top of a candidate's contact log."""
+async def card(
+    desk: Desk, candidate_id: CandidateId, *, reader: Person | None = None
+) -> CandidateCard:
+    """The top of a candidate's contact log; with `reader`, what they can take back there."""
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         record = await tx.contacts.record(candidate_id, last=LAST_CONTACTS)
+        closed = await _closed_today(desk, tx, reader) if reader else []
         return CandidateCard(
             candidate=candidate,
             record=record,
-            names=await _names(tx, record.last, record.open_promises),
+            names=await _names(tx, record.last, [*record.open_promises, *closed]),
             zone=(await tx.offices.get()).zone,
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
+            closed=[one for one in closed if one.candidate_id == candidate_id][:MINE],
         )
 
 
@@ -132,13 +140,20 @@ async def mine(desk: Desk, person: Person) -> Mine:
         office = await tx.offices.get()
         written = await tx.contacts.entered_by(person.id, limit=MINE)
         promises = await tx.promises.open_of(person.id, limit=MINE)
+        closed = await _closed_today(desk, tx, person)
         return Mine(
             entries=await _shown(tx, written),
             promises=promises,
-            names=await _names(tx, (), promises),
+            closed=closed[:MINE],
+            names=await _names(tx, (), [*promises, *closed[:MINE]]),
             furnished=office.log_channel is not None,
             zone=office.zone,
         )
+
+
+async def _closed_today(desk: Desk, tx: Transaction, person: Person) -> Sequence[Promise]:
+    since = await day_began(tx, desk.now())
+    return await tx.promises.closed_by(person.id, since=since, limit=CLOSED)
 
 
 async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
@@ -192,7 +207,8 @@ async def _names(
         people |= {contact.linked_by} if contact.linked_by else set()
         candidates |= {contact.candidate_id} if contact.candidate_id is not None else set()
     for promise in promises:
-        people |= {promise.doer} | ({promise.kept_by} if promise.kept_by else set())
+        said = (promise.doer, promise.closed_by, promise.reopened_by)
+        people |= {person_id for person_id in said if person_id is not None}
         candidates |= {promise.candidate_id} if promise.candidate_id is not None else set()
     people |= {version.by for version in versions}
     known = await tx.people.named(people)

@@ -21,6 +21,7 @@ from desk.notices import (
 )
 from desk.queue import ShownRequest
 from desk.reminder_notices import (
+    DigestOutdated,
     MorningDigest,
     ReminderNotice,
     RemindersDue,
@@ -161,6 +162,9 @@ async def _of_reminding(desk: Desk, notice: ReminderNotice) -> Letter:
     match notice:
         case MorningDigest(digest_to=to, day=day):
             return Post(to=to, message=digest_message(await digests.read(desk, to, day)))
+        case DigestOutdated(digest_to=to, day=day):
+            message = digest_message(await digests.read(desk, to, day))
+            return Edit(card=notice.edits, message=message)
         case RemindersDue(person_id=person_id, at=at):
             message = reminders_message(await nags.reminders(desk, person_id, at))
             return Post(to=person_id, message=message)

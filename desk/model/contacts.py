@@ -160,6 +160,21 @@ class Promise:
     doer: PersonId
     kept_at: datetime | None = None
     kept_by: PersonId | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: PersonId | None = None
+    cancel_reason: str = ""
+    reopened_at: datetime | None = None  # when a wrong "kept" or "cancelled" was last taken back
+    reopened_by: PersonId | None = None
+    changes: int = 0  # how often it was closed or opened again
+
+    @property
+    def closed_by(self) -> PersonId | None:
+        """Who said that it is kept, or cancelled it; None while it is open."""
+        return self.kept_by or self.cancelled_by
+
+    @property
+    def closed_at(self) -> datetime | None:
+        return self.kept_at or self.cancelled_at
 
 
 @dataclass(frozen=True, kw_only=True)

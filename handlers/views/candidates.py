@@ -10,6 +10,7 @@ from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.promises import closed_promise, open_promise
 from handlers.views.text import (
     HOWS,
     POSITIONS,
@@ -118,6 +119,7 @@ def card_message(card: CandidateCard) -> Message:
     blocks.append(section(fitted(_facts(card)), block_id="facts"))
     blocks.extend(_request_sections(card))
     blocks.extend(_promise_sections(record, card.names))
+    blocks.extend(map(closed_promise, card.closed))
     blocks.append(
         ActionsBlock(
             block_id="ways_on",
@@ -157,16 +159,7 @@ def _facts(card: CandidateCard) -> Iterator[str]:
 
 def _promise_sections(record: Record, names: Names) -> Iterator[Block]:
     for promise in record.open_promises[:SHOWN_FOUND]:
-        yield section(
-            f"*Open promise:* {_promise(promise, names)}",
-            block_id=f"promise_{promise.id}",
-            accessory=button(
-                "Mark kept",
-                "keep_promise",
-                str(promise.id),
-                says=shortened(f"Mark kept: {promise.text}", LABEL),
-            ),
-        )
+        yield from open_promise(promise, f"*Open promise:* {_promise(promise, names)}")
     if len(record.open_promises) > SHOWN_FOUND:
         yield context(f"And {len(record.open_promises) - SHOWN_FOUND} more open promises.")
 

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
 
 from desk.calendar import entered_late
-from desk.model.contacts import Account, Contact, Promise
+from desk.model.contacts import Account, Contact
 from desk.model.ids import ChannelId
 from desk.readings import ShownContact
 from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.promises import promise_line
 from handlers.views.text import (
     AMENDMENTS,
     FLAGS,
@@ -17,7 +18,6 @@ from handlers.views.text import (
     OUTCOMES,
     POSITIONS,
     SHORT,
-    day,
     escape,
     fitted,
     listed,
@@ -74,15 +74,6 @@ def exchange(shown: ShownContact) -> str:
 def person_and_position(account: Account) -> str:
     """Who it was, such as "J. Ruiz, campaign manager"."""
     return f"{escape(shortened(account.spoke_with, MAX_LINE))}, {said_in_lower(POSITIONS, account.position)}"
-
-
-def promise_line(promise: Promise, shown: ShownContact) -> str:
-    doer = escape(shown.names.person(promise.doer))
-    line = f"We promised: {escape(shortened(promise.text, 400))}, by {day(promise.due)} ({doer})"
-    if promise.kept_by is not None and promise.kept_at is not None:
-        keeper = escape(shown.names.person(promise.kept_by))
-        return f"{line} · kept {when(promise.kept_at, shown.zone)}, says {keeper}"
-    return _struck(shown, line)
 
 
 def flag_words(account: Account) -> Iterator[str]:

@@ -64,6 +64,7 @@ from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
+from tests.handlers.promises_gallery import promise_pieces
 from tests.handlers.request_gallery import RequestCast, request_pieces
 from tests.handlers.voicemail_gallery import voicemail_pieces
 
@@ -242,6 +243,7 @@ class Cast:
             if empty
             else [self.shown(), self.shown(void=True, late=True, versions=2, number=2)],
             promises=[] if empty else [self.promise(n) for n in range(1, 6)],
+            closed=[] if empty else [self.promise(6, kept=True)],
             names=self.names,
             furnished=furnished,
             zone=DEFAULT_ZONE,
@@ -298,6 +300,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **dict(promise_pieces(words, cast.shown(), cast.card())),
         **dict(delivery_pieces()),
     }
 

@@ -41,6 +41,7 @@ from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
 from tests.storage import parcels_tried as parcels
+from tests.storage import promises_tried as promised
 from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.line import attempts as line
@@ -157,7 +158,7 @@ CHANGES: Mapping[str, Call] = {
     "voicemails.save": claimed,
     "busy.tell": lambda tx: tx.busy.tell(BUSY.day, DANA),
     "busy.void": lambda tx: tx.busy.void(BusySignalId(1), by=DANA, at=NOW),
-    "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
+    **promised.CHANGES,
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=ChannelId("C0LOG"))),
     "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
@@ -198,6 +199,7 @@ READS: Mapping[str, Call] = {
     "requests.waiting_in": lambda tx: tx.requests.waiting_in(
         Room.STAFF, now=NOW + HOUR * 99, limit=5
     ),
+    **promised.READS,
     "promises.due": lambda tx: tx.promises.due(WILL_SEND.due, limit=5),
     "kinds.changed": lambda tx: tx.kinds.changed(),
     "reminders.due": lambda tx: tx.reminders.due(now=NOW, limit=5),

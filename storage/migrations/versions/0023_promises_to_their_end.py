@@ -1,0 +1,65 @@
+"""Promises that are cancelled with a reason, and those that were closed by mistake and opened again.
+
+Why: a promise was open until it was kept, so one that nobody wants kept any more was late for ever;
+and a wrong press could not be taken back. Open is now: neither kept nor cancelled. The two new indexes
+find what somebody closed today, which is what they may open again.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0023"
+down_revision = "0021"
+
+_OPEN_INDEXES = {
+    "ix_promises_open_doer": ["workspace_id", "doer", "due", "id"],
+    "ix_promises_open_candidate": ["workspace_id", "candidate_id", "due", "id"],
+    "ix_promises_open_due": ["workspace_id", "due", "id"],
+}
+
+
+def upgrade() -> None:
+    for name in ("cancelled", "reopened"):
+        op.add_column("promises", sa.Column(f"{name}_at", sa.DateTime(timezone=True)))
+        op.add_column("promises", sa.Column(f"{name}_by", sa.Text))
+    op.add_column(
+        "promises",
+        sa.Column("cancel_reason", sa.Text, nullable=False, server_default=sa.text("''")),
+    )
+    op.add_column(
+        "promises", sa.Column("changes", sa.Integer, nullable=False, server_default=sa.text("0"))
+    )
+    _reindex("kept_at IS NULL AND cancelled_at IS NULL")
+    for name in ("kept", "cancelled"):
+        _partial(
+            f"ix_promises_{name}",
+            ["workspace_id", f"{name}_by", f"{name}_at"],
+            f"{name}_at IS NOT NULL",
+        )
+
+
+def downgrade() -> None:
+    for name in ("kept", "cancelled"):
+        op.drop_index(f"ix_promises_{name}", "promises")
+    _reindex("kept_at IS NULL")
+    for column in (
+        "changes",
+        "cancel_reason",
+        "reopened_by",
+        "reopened_at",
+        "cancelled_by",
+        "cancelled_at",
+    ):
+        op.drop_column("promises", column)
+
+
+def _reindex(is_open: str) -> None:
+    for name, columns in _OPEN_INDEXES.items():
+        op.drop_index(name, "promises")
+        _partial(name, columns, is_open)
+
+
+def _partial(name: str, columns: list[str], where: str) -> None:
+    op.create_index(
+        name, "promises", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+    )
