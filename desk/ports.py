@@ -22,6 +22,7 @@ from desk.model.contacts import (
     Version,
     Void,
 )
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
 from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
@@ -86,6 +87,14 @@ class Contacts(Protocol):
         self, contact_id: ContactId, candidate_id: CandidateId, *, by: PersonId, at: datetime
     ) -> bool:
         """Give an unmatched entry, and its promises, a candidate. False when it has one already."""
+        ...
+
+    async def explain(self, contact_id: ContactId, explanation: Explanation | None) -> bool:
+        """Why an unmatched entry has no candidate; None takes that back. False where neither can be."""
+        ...
+
+    async def unmatched(self, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+        """Entries without a candidate, none void, oldest first; with `explained` those, too."""
         ...
 
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:

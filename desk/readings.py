@@ -98,7 +98,7 @@ async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
     """An entry as it reads now, void or not."""
     async with desk.reading() as tx:
         contact = await present(tx, contact_id)
-        return (await _shown(tx, [contact]))[0]
+        return (await shown_all(tx, [contact]))[0]
 
 
 async def card(
@@ -131,7 +131,7 @@ async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> Hi
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         found = await tx.contacts.history(candidate_id, page=page, size=PAGE_SIZE)
-        return History(candidate=candidate, page=found, entries=await _shown(tx, found.contacts))
+        return History(candidate=candidate, page=found, entries=await shown_all(tx, found.contacts))
 
 
 async def mine(desk: Desk, person: Person) -> Mine:
@@ -142,7 +142,7 @@ async def mine(desk: Desk, person: Person) -> Mine:
         promises = await tx.promises.open_of(person.id, limit=MINE)
         closed = await _closed_today(desk, tx, person)
         return Mine(
-            entries=await _shown(tx, written),
+            entries=await shown_all(tx, written),
             promises=promises,
             closed=closed[:MINE],
             names=await _names(tx, (), [*promises, *closed[:MINE]]),
@@ -163,7 +163,7 @@ async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
     return candidate
 
 
-async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+async def shown_all(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
     zone = (await tx.offices.get()).zone
     shown = []
     for contact in contacts:
@@ -205,6 +205,7 @@ async def _names(
         people |= {contact.entered_by, contact.latest.by}
         people |= {contact.void.by} if contact.void else set()
         people |= {contact.linked_by} if contact.linked_by else set()
+        people |= {contact.explained.by} if contact.explained else set()
         candidates |= {contact.candidate_id} if contact.candidate_id is not None else set()
     for promise in promises:
         said = (promise.doer, promise.closed_by, promise.reopened_by)

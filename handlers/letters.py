@@ -53,7 +53,6 @@ from handlers.views.contacts import (
     contact_message,
     saved_message,
     threat_message,
-    unmatched_message,
 )
 from handlers.views.parts import Message
 from handlers.views.reminders import digest_message, reminders_message, unaccepted_message
@@ -71,6 +70,7 @@ from handlers.views.request_threads import (
 )
 from handlers.views.requests import request_message
 from handlers.views.undeliverable import undeliverable_message
+from handlers.views.unmatched import unmatched_message
 
 
 async def letter(desk: Desk, notice: Notice) -> Letter:

@@ -18,6 +18,7 @@ from handlers import (
     requests,
     setup,
     threads,
+    unmatched,
 )
 from handlers.command import Command, Word
 from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
@@ -42,12 +43,17 @@ COMMANDS = (
     Command(
         name="/candidate",
         may=Action.READ_LOG,
+        words={"unmatched": Word(may=Action.READ_LOG, listen=unmatched.show)},
         otherwise=candidates.show,
         does="What happened last time: a candidate's card and history",
-        usage="name, office or state of the candidate | help",
+        usage="name, office or state of the candidate | unmatched [all] | help",
         examples=(
             Example("/candidate dunleavy", "shows last contacts, open promises and attempts"),
             Example("/candidate mayor savannah", "finds by office, district, state or id, too"),
+            Example(
+                "/candidate unmatched",
+                "shows entries that wait for QC; with `all` those that QC explained, too",
+            ),
             Example("/candidate help", "shows this"),
         ),
     ),
@@ -177,6 +183,8 @@ FORMS = (
     Form(name="voicemail", may=Action.TAKE_VOICEMAIL, listen=voicemail.save),
     Form(name="voicemail_finish", may=Action.MOVE_VOICEMAIL, listen=voicemail.finish),
     Form(name="voicemail_reroute", may=Action.MOVE_VOICEMAIL, listen=voicemail.reroute),
+    Form(name="create_candidate", may=Action.LINK_CONTACT, listen=unmatched.create),
+    Form(name="explain_unmatched", may=Action.LINK_CONTACT, listen=unmatched.explain),
     Form(name="cancel_promise", may=Action.LOG_CONTACT, listen=promises.cancel),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
     Form(name="kind", may=Action.SET_UP, listen=kinds.save_kind),
@@ -240,6 +248,11 @@ BUTTONS = (
     Button(name="away_cancel", may=Action.TAKE_TURNS, listen=away.cancel),
     Button(name="roster_withdraw", may=Action.SET_ROSTER, listen=roster.withdraw),
     Button(name="link", may=Action.LINK_CONTACT, listen=changes.open_link),
+    Button(name="create_candidate", may=Action.LINK_CONTACT, listen=unmatched.open_create),
+    Button(name="explain_unmatched", may=Action.LINK_CONTACT, listen=unmatched.open_explain),
+    Button(name="reopen_unmatched", may=Action.LINK_CONTACT, listen=unmatched.reopen),
+    Button(name="unmatched_before", may=Action.READ_LOG, listen=unmatched.turn),
+    Button(name="unmatched_after", may=Action.READ_LOG, listen=unmatched.turn),
     Button(name="kind_to_change", may=Action.SET_UP, listen=kinds.choose_kind),
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),

@@ -102,6 +102,19 @@ async def entered_by(scope: Scope, person_id: PersonId, *, limit: int) -> Sequen
     return await _read(scope, query)
 
 
+async def unmatched(scope: Scope, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+    query = (
+        _entries(scope)
+        .where(contacts.c.candidate_id.is_(None), contacts.c.void_at.is_(None))
+        .order_by(contacts.c.id)
+        .limit(limit)
+        .offset(skip)
+    )
+    if not explained:
+        query = query.where(contacts.c.explained_at.is_(None))
+    return await _read(scope, query)
+
+
 def _entries(scope: Scope) -> Select[Any]:
     """Entries as they read now: each with its newest version."""
     newest = and_(

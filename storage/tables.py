@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
+from desk.model.explanations import Absence
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
@@ -168,6 +169,10 @@ contacts = Table(
     Column("moved_from", Integer),
     Column("linked_by", Text),
     Column("linked_at", Utc),
+    Column("explained", Choices(Absence), nullable=False, server_default=text("''")),
+    words("explained_words"),
+    Column("explained_by", Text),
+    Column("explained_at", Utc),
     Column("void_by", Text),
     Column("void_at", Utc),
     words("void_reason"),
@@ -197,6 +202,14 @@ Index(
     contacts.c.candidate_id,
     sqlite_where=_counts,
     postgresql_where=_counts,
+)
+_unmatched = text("candidate_id IS NULL AND void_at IS NULL")
+Index(
+    "ix_contacts_unmatched",
+    contacts.c.workspace_id,
+    contacts.c.id,
+    sqlite_where=_unmatched,
+    postgresql_where=_unmatched,
 )
 
 contact_versions = Table(

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
 
 
@@ -192,6 +193,7 @@ class Contact:
     void: Void | None = None
     linked_by: PersonId | None = None  # who at QC found the candidate, and when
     linked_at: datetime | None = None
+    explained: Explanation | None = None  # why QC has nobody to link it to
     promises: tuple[Promise, ...] = ()  # earliest due first
 
     @property

@@ -49,7 +49,6 @@ from handlers.views.contacts import (
     heading,
     saved_message,
     threat_message,
-    unmatched_message,
 )
 from handlers.views.help import help_message, sentence_message, unknown_message
 from handlers.views.history import history_modal, versions_modal
@@ -58,6 +57,7 @@ from handlers.views.hours import hours_modal
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
+from handlers.views.unmatched import unmatched_message
 from handlers.views.wishes import Wished
 from tests.handlers.delivery_gallery import delivery_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
@@ -66,6 +66,7 @@ from tests.handlers.line_gallery import line_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
 from tests.handlers.promises_gallery import promise_pieces
 from tests.handlers.request_gallery import RequestCast, request_pieces
+from tests.handlers.unmatched_gallery import unmatched_pieces
 from tests.handlers.voicemail_gallery import voicemail_pieces
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
@@ -300,6 +301,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **dict(unmatched_pieces(words, cast.shown(unmatched=True))),
         **dict(promise_pieces(words, cast.shown(), cast.card())),
         **dict(delivery_pieces()),
     }

@@ -3,6 +3,8 @@
 Why: a promise was open until it was kept, so one that nobody wants kept any more was late for ever;
 and a wrong press could not be taken back. Open is now: neither kept nor cancelled. The two new indexes
 find what somebody closed today, which is what they may open again.
+QC's explanation of why somebody is not in the list settles an entry without a candidate (row 50), and
+`ix_contacts_unmatched` finds those that are not linked, oldest first.
 """
 
 import sqlalchemy as sa
@@ -30,6 +32,18 @@ def upgrade() -> None:
         "promises", sa.Column("changes", sa.Integer, nullable=False, server_default=sa.text("0"))
     )
     _reindex("kept_at IS NULL AND cancelled_at IS NULL")
+    for column in ("explained", "explained_words"):
+        op.add_column(
+            "contacts", sa.Column(column, sa.Text, nullable=False, server_default=sa.text("''"))
+        )
+    op.add_column("contacts", sa.Column("explained_by", sa.Text))
+    op.add_column("contacts", sa.Column("explained_at", sa.DateTime(timezone=True)))
+    _partial(
+        "ix_contacts_unmatched",
+        ["workspace_id", "id"],
+        "candidate_id IS NULL AND void_at IS NULL",
+        table="contacts",
+    )
     for name in ("kept", "cancelled"):
         _partial(
             f"ix_promises_{name}",
@@ -39,6 +53,9 @@ def upgrade() -> None:
 
 
 def downgrade() -> None:
+    op.drop_index("ix_contacts_unmatched", "contacts")
+    for column in ("explained_at", "explained_by", "explained_words", "explained"):
+        op.drop_column("contacts", column)
     for name in ("kept", "cancelled"):
         op.drop_index(f"ix_promises_{name}", "promises")
     _reindex("kept_at IS NULL")
@@ -59,7 +76,7 @@ def _reindex(is_open: str) -> None:
         _partial(name, columns, is_open)
 
 
-def _partial(name: str, columns: list[str], where: str) -> None:
+def _partial(name: str, columns: list[str], where: str, *, table: str = "promises") -> None:
     op.create_index(
-        name, "promises", columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
+        name, table, columns, sqlite_where=sa.text(where), postgresql_where=sa.text(where)
     )
