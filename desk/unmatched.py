@@ -152,6 +152,8 @@ def _problems(facts: CandidateFacts, *, known: bool) -> Iterator[FieldRefusal]:
     ):
         if not getattr(facts, field):
             yield Missing(field, question)
+    typed = ("name", "office", "district", "election", "party", "status")
+    yield from text_problems({field: getattr(facts, field) for field in typed})
     if facts.state and not known:
         yield NoSuchState(facts.state)
 
