@@ -10,7 +10,7 @@ from desk.model.people import Person
 from desk.model.requests import Moved, Request
 from desk.people import Action, require
 from desk.ports import Transaction
-from desk.readings import CandidateCard, Names, ShownContact, card, shown
+from desk.readings import CandidateCard, Names, ShownContact, card, shown_all
 
 AT_ONCE = 100  # entries, and requests, read at once
 
@@ -85,7 +85,7 @@ async def _entries(tx: Transaction, candidate_id: CandidateId) -> list[ShownCont
     first = await tx.contacts.history(candidate_id, page=1, size=AT_ONCE)
     for number in range(1, first.pages + 1):
         page = await tx.contacts.history(candidate_id, page=number, size=AT_ONCE)
-        told += await shown(tx, page.contacts)
+        told += await shown_all(tx, page.contacts)
     return told[::-1]
 
 

@@ -12,7 +12,7 @@ from desk.model.ids import CandidateId, PersonId
 from desk.model.log_question import LogQuestion
 from desk.model.people import Person
 from desk.people import sees_impressions
-from desk.readings import PAGE_SIZE, ShownContact, shown
+from desk.readings import PAGE_SIZE, ShownContact, shown_all
 
 
 class UntilBeforeFrom(FieldRefusal):
@@ -61,7 +61,7 @@ async def find_entries(desk: Desk, asked: Asked, *, reader: Person, page: int = 
             asked=asked,
             candidate=candidate,
             page=found,
-            entries=tuple(await shown(tx, found.contacts)),
+            entries=tuple(await shown_all(tx, found.contacts)),
         )
 
 

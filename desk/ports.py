@@ -24,6 +24,7 @@ from desk.model.contacts import (
     Version,
     Void,
 )
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
 from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office
@@ -101,6 +102,14 @@ class Contacts(Protocol):
         """Give an unmatched entry, and its promises, a candidate. False when it has one already."""
         ...
 
+    async def explain(self, contact_id: ContactId, explanation: Explanation | None) -> bool:
+        """Why an unmatched entry has no candidate; None takes that back. False where neither can be."""
+        ...
+
+    async def unmatched(self, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+        """Entries without a candidate, none void, oldest first; with `explained` those, too."""
+        ...
+
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:
         """All of them, first to latest."""
         ...
@@ -140,15 +149,31 @@ class Promises(Protocol):
     ) -> Promise: ...
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
-        """A person's promises that are not kept, earliest due first."""
+        """A person's open promises, earliest due first."""
         ...
 
     async def due(self, by: date, *, limit: int) -> Sequence[Promise]:
-        """Everybody's promises that are not kept and were due by that day, earliest first."""
+        """Everybody's open promises that were due by that day, earliest first."""
         ...
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
-        """False, and nothing written, when it is kept already."""
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def cancel(
+        self, promise_id: PromiseId, *, reason: str, by: PersonId, at: datetime
+    ) -> bool:
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def reopen(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when it is not `by` who kept or cancelled it."""
+        ...
+
+    async def closed_by(
+        self, person_id: PersonId, *, since: datetime, limit: int
+    ) -> Sequence[Promise]:
+        """What this person marked as kept, or cancelled, since then; last closed first."""
         ...
 
 

@@ -15,11 +15,13 @@ from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Request
 from desk.ports import Transaction
+from desk.promises import day_began
 from desk.races import IN_ONE_RACE
 
 LAST_CONTACTS = 3  # on the form and on the card
 OPEN_REQUESTS = 20  # of one candidate
 PAGE_SIZE = 6  # entries: what a modal shows without tiring
+CLOSED = 50  # promises that one person closes in a day
 MINE = 5  # entries and promises on Home
 
 
@@ -60,6 +62,7 @@ class CandidateCard:
     rivals: Sequence[Candidate] = ()  # in the order of the alphabet
     joins: Sequence[ShownJoin] = ()  # who is read on this card, too
     alike: Sequence[Candidate] = ()  # who of the same race may be the same person
+    closed: Sequence[Promise] = ()  # promises that the reader closed today, and can take back
 
     @property
     def checking(self) -> Kind | None:
@@ -90,6 +93,7 @@ class Mine:
 
     entries: Sequence[ShownContact]
     promises: Sequence[Promise]
+    closed: Sequence[Promise]  # what they kept or cancelled today, and can take back
     names: Names
     furnished: bool  # the log channel has been chosen
     zone: ZoneInfo
@@ -99,24 +103,28 @@ async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
     """An entry as it reads now, void or not."""
     async with desk.reading() as tx:
         contact = await present(tx, contact_id)
-        return (await shown(tx, [contact]))[0]
+        return (await shown_all(tx, [contact]))[0]
 
 
-async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
-    """The top of a candidate's contact log."""
+async def card(
+    desk: Desk, candidate_id: CandidateId, *, reader: Person | None = None
+) -> CandidateCard:
+    """The top of a candidate's contact log; with `reader`, what they can take back there."""
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         record = await tx.contacts.record(candidate_id, last=LAST_CONTACTS)
+        closed = await _closed_today(desk, tx, reader) if reader else []
         return CandidateCard(
             candidate=candidate,
             record=record,
-            names=await _names(tx, record.last, record.open_promises),
+            names=await _names(tx, record.last, [*record.open_promises, *closed]),
             zone=(await tx.offices.get()).zone,
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
             rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
             joins=await joined_with(tx, candidate.id),
             alike=await alike(tx, candidate),
+            closed=[one for one in closed if one.candidate_id == candidate_id][:MINE],
         )
 
 
@@ -131,7 +139,7 @@ async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> Hi
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         found = await tx.contacts.history(candidate_id, page=page, size=PAGE_SIZE)
-        return History(candidate=candidate, page=found, entries=await shown(tx, found.contacts))
+        return History(candidate=candidate, page=found, entries=await shown_all(tx, found.contacts))
 
 
 async def mine(desk: Desk, person: Person) -> Mine:
@@ -140,13 +148,20 @@ async def mine(desk: Desk, person: Person) -> Mine:
         office = await tx.offices.get()
         written = await tx.contacts.entered_by(person.id, limit=MINE)
         promises = await tx.promises.open_of(person.id, limit=MINE)
+        closed = await _closed_today(desk, tx, person)
         return Mine(
-            entries=await shown(tx, written),
+            entries=await shown_all(tx, written),
             promises=promises,
-            names=await _names(tx, (), promises),
+            closed=closed[:MINE],
+            names=await _names(tx, (), [*promises, *closed[:MINE]]),
             furnished=office.log_channel is not None,
             zone=office.zone,
         )
+
+
+async def _closed_today(desk: Desk, tx: Transaction, person: Person) -> Sequence[Promise]:
+    since = await day_began(tx, desk.now())
+    return await tx.promises.closed_by(person.id, since=since, limit=CLOSED)
 
 
 async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
@@ -154,7 +169,7 @@ async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
     return await present_candidate(tx, (await tx.joins.ids_of(candidate_id))[0])
 
 
-async def shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+async def shown_all(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
     """These entries with the names that their ids stand for."""
     zone = (await tx.offices.get()).zone
     told = []
@@ -197,9 +212,11 @@ async def _names(
         people |= {contact.entered_by, contact.latest.by}
         people |= {contact.void.by} if contact.void else set()
         people |= {contact.linked_by} if contact.linked_by else set()
+        people |= {contact.explained.by} if contact.explained else set()
         candidates |= {contact.candidate_id} if contact.candidate_id is not None else set()
     for promise in promises:
-        people |= {promise.doer} | ({promise.kept_by} if promise.kept_by else set())
+        said = (promise.doer, promise.closed_by, promise.reopened_by)
+        people |= {person_id for person_id in said if person_id is not None}
         candidates |= {promise.candidate_id} if promise.candidate_id is not None else set()
     people |= {version.by for version in versions}
     known = await tx.people.named(people)

@@ -24,6 +24,7 @@ from desk.notices import (
 from desk.offers.notices import OfferNotice
 from desk.queue import ShownRequest
 from desk.reminder_notices import (
+    DigestOutdated,
     MorningDigest,
     ReminderNotice,
     RemindersDue,
@@ -57,7 +58,6 @@ from handlers.views.contacts import (
     contact_message,
     saved_message,
     threat_message,
-    unmatched_message,
 )
 from handlers.views.importing import absent_message
 from handlers.views.parts import Message
@@ -76,6 +76,7 @@ from handlers.views.request_threads import (
 )
 from handlers.views.requests import request_message
 from handlers.views.undeliverable import undeliverable_message
+from handlers.views.unmatched import unmatched_message
 
 
 async def letter(desk: Desk, notice: Notice) -> Letter:
@@ -178,6 +179,9 @@ async def _of_reminding(desk: Desk, notice: ReminderNotice) -> Letter:
     match notice:
         case MorningDigest(digest_to=to, day=day):
             return Post(to=to, message=digest_message(await digests.read(desk, to, day)))
+        case DigestOutdated(digest_to=to, day=day):
+            message = digest_message(await digests.read(desk, to, day))
+            return Edit(card=notice.edits, message=message)
         case RemindersDue(person_id=person_id, at=at):
             message = reminders_message(await nags.reminders(desk, person_id, at))
             return Post(to=person_id, message=message)

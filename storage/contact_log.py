@@ -106,6 +106,19 @@ async def _whose(scope: Scope, candidate_id: CandidateId) -> ColumnElement[bool]
     return one_person.is_of(contacts.c.candidate_id, await one_person.ids_of(scope, candidate_id))
 
 
+async def unmatched(scope: Scope, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+    query = (
+        entries(scope)
+        .where(contacts.c.candidate_id.is_(None), contacts.c.void_at.is_(None))
+        .order_by(contacts.c.id)
+        .limit(limit)
+        .offset(skip)
+    )
+    if not explained:
+        query = query.where(contacts.c.explained_at.is_(None))
+    return await read(scope, query)
+
+
 def entries(scope: Scope) -> Select[Any]:
     """Entries as they read now: each with its newest version."""
     newest = and_(

@@ -16,6 +16,7 @@ from desk.model.contacts import (
     Version,
     Void,
 )
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.log_question import LogQuestion
 from storage import contact_log, log_search
@@ -131,6 +132,29 @@ class Contacts:
         )
         await ContactWords(self.scope).refresh(contact_id)
         return True
+
+    async def explain(self, contact_id: ContactId, explanation: Explanation | None) -> bool:
+        told = explanation is not None
+        explained = await self.scope.write(
+            update(contacts)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.id == contact_id,
+                contacts.c.candidate_id.is_(None),
+                contacts.c.void_at.is_(None),
+                contacts.c.explained_at.is_(None) if told else contacts.c.explained_at.is_not(None),
+            )
+            .values(
+                explained=explanation.reasons if explanation else frozenset(),
+                explained_words=explanation.words if explanation else "",
+                explained_by=explanation.by if explanation else None,
+                explained_at=explanation.at if explanation else None,
+            )
+        )
+        return explained > 0
+
+    async def unmatched(self, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+        return await contact_log.unmatched(self.scope, explained=explained, skip=skip, limit=limit)
 
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:
         query = (

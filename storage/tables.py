@@ -20,6 +20,7 @@ from sqlalchemy import (
 )
 
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
+from desk.model.explanations import Absence
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
@@ -218,6 +219,10 @@ contacts = Table(
     Column("moved_from", Integer),
     Column("linked_by", Text),
     Column("linked_at", Utc),
+    Column("explained", Choices(Absence), nullable=False, server_default=text("''")),
+    words("explained_words"),
+    Column("explained_by", Text),
+    Column("explained_at", Utc),
     Column("void_by", Text),
     Column("void_at", Utc),
     words("void_reason"),
@@ -248,6 +253,14 @@ Index(
     contacts.c.candidate_id,
     sqlite_where=_counts,
     postgresql_where=_counts,
+)
+_unmatched = text("candidate_id IS NULL AND void_at IS NULL")
+Index(
+    "ix_contacts_unmatched",
+    contacts.c.workspace_id,
+    contacts.c.id,
+    sqlite_where=_unmatched,
+    postgresql_where=_unmatched,
 )
 
 contact_versions = Table(
@@ -284,12 +297,18 @@ promises = Table(
     Column("doer", Text, nullable=False),
     Column("kept_at", Utc),
     Column("kept_by", Text),
+    Column("cancelled_at", Utc),
+    Column("cancelled_by", Text),
+    words("cancel_reason"),
+    Column("reopened_at", Utc),  # when somebody last took back that it was kept or cancelled
+    Column("reopened_by", Text),
+    Column("changes", Integer, nullable=False, server_default=text("0")),
     refers_to("contacts", "contact_id"),
     refers_to("candidates", "candidate_id"),
 )
 Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
 Index("ix_promises_of_candidate", promises.c.workspace_id, promises.c.candidate_id)
-_open = text("kept_at IS NULL")
+_open = text("kept_at IS NULL AND cancelled_at IS NULL")
 Index(
     "ix_promises_open_doer",
     promises.c.workspace_id,
@@ -315,6 +334,23 @@ Index(
     promises.c.id,
     sqlite_where=_open,
     postgresql_where=_open,
+)
+_kept, _cancelled = text("kept_at IS NOT NULL"), text("cancelled_at IS NOT NULL")
+Index(
+    "ix_promises_kept",
+    promises.c.workspace_id,
+    promises.c.kept_by,
+    promises.c.kept_at,
+    sqlite_where=_kept,
+    postgresql_where=_kept,
+)
+Index(
+    "ix_promises_cancelled",
+    promises.c.workspace_id,
+    promises.c.cancelled_by,
+    promises.c.cancelled_at,
+    sqlite_where=_cancelled,
+    postgresql_where=_cancelled,
 )
 
 record_exports = Table(

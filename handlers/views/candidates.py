@@ -18,6 +18,7 @@ from handlers.views.joins.card import (
     joined_sections,
 )
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.promises import closed_promise, open_promise
 from handlers.views.race import directory_blocks, directory_lines
 from handlers.views.text import (
     HOWS,
@@ -135,6 +136,7 @@ def card_message(card: CandidateCard) -> Message:
     blocks.extend(_promise_sections(record, card.names))
     blocks.extend(joined_sections(card.joins))
     blocks.extend(alike_sections(candidate, card.alike))
+    blocks.extend(map(closed_promise, card.closed))
     blocks.append(
         ActionsBlock(
             block_id="ways_on",
@@ -176,16 +178,7 @@ def _facts(card: CandidateCard) -> Iterator[str]:
 
 def _promise_sections(record: Record, names: Names) -> Iterator[Block]:
     for promise in record.open_promises[:SHOWN_FOUND]:
-        yield section(
-            f"*Open promise:* {_promise(promise, names)}",
-            block_id=f"promise_{promise.id}",
-            accessory=button(
-                "Mark kept",
-                "keep_promise",
-                str(promise.id),
-                says=shortened(f"Mark kept: {promise.text}", LABEL),
-            ),
-        )
+        yield from open_promise(promise, f"*Open promise:* {_promise(promise, names)}")
     if len(record.open_promises) > SHOWN_FOUND:
         yield context(f"And {len(record.open_promises) - SHOWN_FOUND} more open promises.")
 

@@ -13,10 +13,10 @@ from handlers.views.contacts import (
     exchange,
     flag_words,
     more_menu,
-    promise_line,
     traces,
 )
 from handlers.views.parts import button, context, modal, section
+from handlers.views.promises import promise_line
 from handlers.views.text import (
     AMENDMENTS,
     escape,

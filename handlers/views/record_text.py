@@ -121,6 +121,9 @@ def _promise(promise: Promise, names: Names, moment: Moment) -> str:
     told = f"{_line(promise.text)}, by {promise.due:%Y-%m-%d} ({_line(names.person(promise.doer))})"
     if promise.kept_at and promise.kept_by:
         return f"{told}: kept, {_line(names.person(promise.kept_by))}, {moment(promise.kept_at)}"
+    if promise.cancelled_at and promise.cancelled_by:
+        by, at = _line(names.person(promise.cancelled_by)), moment(promise.cancelled_at)
+        return f"{told}: cancelled, {by}, {at}: {_line(promise.cancelled_why)}"
     return f"{told}: open"
 
 

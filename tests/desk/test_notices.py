@@ -62,6 +62,7 @@ from desk.notices import (
 )
 from desk.offers.notices import ListOffered, ListOfferOutdated
 from desk.reminder_notices import (
+    DigestOutdated,
     MorningDigest,
     RemindersDue,
     ReminderSettled,
@@ -234,6 +235,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         ReminderSettled, person_id=st.just(SAM), at=MOMENTS, request_id=IDS, change=MOVES
     ),
     MorningDigest: st.builds(MorningDigest, digest_to=st.sampled_from(PLACES), day=st.dates()),
+    DigestOutdated: st.builds(
+        DigestOutdated, digest_to=st.sampled_from(PLACES), day=st.dates(), change=CHANGES
+    ),
     PersonLeft: st.builds(
         PersonLeft,
         person_id=st.just(SAM),

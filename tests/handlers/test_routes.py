@@ -97,6 +97,7 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
         "/candidate review": Action.DECIDE_LIST,
         "/candidate absent": Action.DECIDE_LIST,
         "/candidate duplicates": Action.JOIN_CANDIDATES,
+        "/candidate unmatched": Action.READ_LOG,
         "/request list": Action.READ_REQUESTS,
         "/line busy": Action.REPORT_BUSY,
         "/line voicemail": Action.TAKE_VOICEMAIL,

@@ -19,6 +19,7 @@ from desk.kinds import KINDS
 from desk.model.busy import BusySignalId, Heard, NewBusySignal
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
+from desk.model.explanations import Absence, Explanation
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
 from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office, Room
@@ -44,6 +45,7 @@ from tests.databases import Unscoped
 from tests.storage import join_attempts as joins
 from tests.storage import offer_attempts as offers
 from tests.storage import parcels_tried as parcels
+from tests.storage import promises_tried as promised
 from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
 from tests.storage.importing import attempts as importing
@@ -56,6 +58,8 @@ PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.ADMIN)
 
 # In an empty database the first of everything has number 1.
 ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
+OTHER_UNMATCHED = ContactId(3)
+EXPLAINED = Explanation(reasons=frozenset({Absence.WRITE_IN}), by=DANA, at=NOW)
 PROMISE = PromiseId(1)
 REQUEST = RequestId(1)
 REFUSED = Attempt(move=Move.FINISH, by=DANA, at=NOW, told="Accept it first.")
@@ -126,6 +130,7 @@ WRITES: Mapping[str, Call] = {
     "candidates.add": lambda tx: tx.candidates.add([LISTED], at=NOW),
     "contacts.add": lambda tx: tx.contacts.add(entry(ANA), WILL_SEND),
     "contacts.add of somebody unknown": lambda tx: tx.contacts.add(entry(None), None),
+    "contacts.add of another": lambda tx: tx.contacts.add(entry(None), None),
     "promises.add": lambda tx: tx.promises.add(MATCHED, ANA, WILL_SEND),
     "people.meet": lambda tx: tx.people.meet([PROFILE]),
     "inbox.keep": lambda tx: tx.inbox.keep("delivery", "1", at=NOW),
@@ -164,7 +169,8 @@ CHANGES: Mapping[str, Call] = {
     "voicemails.save": claimed,
     "busy.tell": lambda tx: tx.busy.tell(BUSY.day, DANA),
     "busy.void": lambda tx: tx.busy.void(BusySignalId(1), by=DANA, at=NOW),
-    "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
+    **promised.CHANGES,
+    "contacts.explain": lambda tx: tx.contacts.explain(OTHER_UNMATCHED, EXPLAINED),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
     "offices.save": lambda tx: tx.offices.save(Office(log_channel=ChannelId("C0LOG"))),
     "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
@@ -209,6 +215,8 @@ READS: Mapping[str, Call] = {
     "requests.waiting_in": lambda tx: tx.requests.waiting_in(
         Room.STAFF, now=NOW + HOUR * 99, limit=5
     ),
+    **promised.READS,
+    "contacts.unmatched": lambda tx: tx.contacts.unmatched(explained=True, skip=0, limit=5),
     "promises.due": lambda tx: tx.promises.due(WILL_SEND.due, limit=5),
     "kinds.changed": lambda tx: tx.kinds.changed(),
     "reminders.due": lambda tx: tx.reminders.due(now=NOW, limit=5),
