@@ -64,6 +64,16 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
         theirs,
         contacts.c.void_at.is_(None),
     )
+    complained = (
+        entries(scope)
+        .where(
+            contacts.c.candidate_id == candidate_id,
+            contacts.c.void_at.is_(None),
+            contacts.c.complaint,
+        )
+        .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
+        .limit(1)
+    )
     counts = (await scope.connection.execute(counted)).one()
     return Record(
         last=tuple(await read(scope, newest)),
@@ -71,6 +81,9 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
         attempts=counts.attempts,
         complaints=counts.complaints,
         last_complaint_at=counts.last_complaint_at,
+        last_complaint=next(iter(await read(scope, complained)), None)
+        if counts.complaints
+        else None,
     )
 
 

@@ -236,6 +236,7 @@ class Record:
     attempts: int
     complaints: int
     last_complaint_at: datetime | None
+    last_complaint: Contact | None = None  # the entry of that moment
 
 
 @dataclass(frozen=True, kw_only=True)

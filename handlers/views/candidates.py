@@ -39,6 +39,7 @@ from handlers.views.text import (
 LABEL = 75  # characters of an option
 SHOWN_FOUND = 8
 SHOWN_REQUESTS = 5
+GIST = 200  # characters of the last complaint
 
 
 def candidate_option(candidate: Candidate) -> Option:
@@ -122,12 +123,19 @@ def _complaints(card: CandidateCard) -> str:
     return f"{count}, the last {when(last, card.zone)}" if last else count
 
 
+def _complaint(card: CandidateCard) -> Iterator[str]:
+    """How many, and what the last one was about: it is read before anything else (W1)."""
+    yield f"⚠ *{_complaints(card)}*"
+    if last := card.record.last_complaint:
+        yield escape(shortened(last.account.said, GIST))
+
+
 def card_message(card: CandidateCard) -> Message:
     """The card of one candidate: who, what happened last, what is open, and the two ways on."""
     candidate, record = card.candidate, card.record
     blocks: list[Block] = [section(_heading(candidate), block_id="who")]
     if record.complaints:
-        blocks.append(section(f"⚠ *{_complaints(card)}*", block_id="complaints"))
+        blocks.append(section(fitted(_complaint(card)), block_id="complaints"))
     if checking := list(_checking(card)):
         blocks.append(section(f"*{fitted(checking)}*", block_id="checking"))
     blocks.append(section(fitted(_facts(card)), block_id="facts"))

@@ -223,6 +223,7 @@ class Cast:
             attempts=0 if empty else 12,
             complaints=0 if empty else 3,
             last_complaint_at=None if empty else AT,
+            last_complaint=None if empty else self.shown().contact,
         )
         return CandidateCard(
             candidate=self.candidate(),

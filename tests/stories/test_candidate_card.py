@@ -46,12 +46,15 @@ async def test_who_marks_a_promise_that_is_kept_is_told_who_did(house: House) ->
 
 async def test_a_complaint_stands_on_top(house: House) -> None:
     """Row 11."""
-    await house.logs(house.sam, "sample-0001", flags=["complaint"])
+    await house.logs(
+        house.sam, "sample-0001", said="Asked why the wrong bio is up.", flags=["complaint"]
+    )
 
     who, top, *_ = (await house.asks_for(house.ina, "sample-0001")).blocks
 
     assert "Marlowe Featherstone" in str(who)
     assert "1 complaint" in str(top)
+    assert "Asked why the wrong bio is up." in str(top)
 
 
 async def test_after_an_abusive_call_the_next_one_is_served_like_any(house: House) -> None:
