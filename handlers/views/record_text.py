@@ -123,7 +123,7 @@ def _promise(promise: Promise, names: Names, moment: Moment) -> str:
         return f"{told}: kept, {_line(names.person(promise.kept_by))}, {moment(promise.kept_at)}"
     if promise.cancelled_at and promise.cancelled_by:
         by, at = _line(names.person(promise.cancelled_by)), moment(promise.cancelled_at)
-        return f"{told}: cancelled, {by}, {at}: {_line(promise.cancelled_why)}"
+        return f"{told}: cancelled, {by}, {at}: {_line(promise.cancel_reason)}"
     return f"{told}: open"
 
 

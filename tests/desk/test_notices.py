@@ -294,6 +294,7 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
 KINDS |= LINE
 # What makes it another notice; the rest says more of the same.
 ONCE: dict[type[Notice], tuple[str, ...]] = {
+    Undeliverable: ("parcel_id",),
     GroupOutdated: ("day", "change"),
     TopicOutdated: ("day", "change"),
     LineTrouble: ("day", "what"),
