@@ -67,24 +67,25 @@ class Considerate(AsyncWebClient):
     """A client that does not ask again before the pause is over that Slack asked for.
 
     A pause is of one method, and of chat.postMessage in one channel. Meanwhile a call is refused as Slack
-    would refuse it, without being made.
+    would refuse it, without being made. A clock that is set back ends it: nobody knows how long it was.
     """
 
     def __init__(self, *, clock: Callable[[], float], **given: Any) -> None:
         super().__init__(**given)
         self._clock = clock
-        self._until: dict[Asked, float] = {}
+        self._pauses: dict[Asked, tuple[float, float]] = {}  # from, until
 
     async def api_call(self, api_method: str, **given: Any) -> AsyncSlackResponse:
         asked = _asked(api_method, given)
-        left = self._until.get(asked, 0.0) - self._clock()
-        if left > 0:
-            raise self._not_yet(api_method, left)
+        began, until = self._pauses.get(asked, (0.0, 0.0))
+        if began <= (now := self._clock()) < until:
+            raise self._not_yet(api_method, until - now)
         try:
             return await super().api_call(api_method, **given)
         except SlackApiError as refused:
             if (seconds := pause_of(refused)) is not None:
-                self._until[asked] = self._clock() + seconds
+                now = self._clock()
+                self._pauses[asked] = (now, now + seconds)
                 log.info("pause", method=api_method, channel=asked[1], seconds=seconds)
             raise
 
