@@ -46,7 +46,6 @@ _SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
 _ARRANGERS = _SCHEDULERS | _LEADS
 _LISTERS = frozenset({Role.QC, Role.ADMINISTRATOR, Role.DIRECTOR})
 _DECIDERS = _LEADS | {Role.QC}
-_JOINERS = _LEADS | {Role.QC}
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -64,7 +63,7 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         "nothing else to do.",
     ),
     Action.JOIN_CANDIDATES: (
-        lambda person: bool(person.roles & _JOINERS),
+        lambda person: bool(person.roles & _DECIDERS),
         "Only QC, a supervisor or the director can say who is one person. Tell QC which two you mean.",
     ),
     Action.EXPORT_RECORD: (
