@@ -1,32 +1,28 @@
-"""A hundred thousand people in the directory."""
+"""Who is in the directory while we measure, and how they come into it: by importing a list."""
 
-import csv
-import io
+from pathlib import Path
 from random import Random
 
+from benchmarks import importing
+from benchmarks.lists import write_list
 from benchmarks.names import people
-from bot.cast import TEAM, TEAM_NAME
-from bot.memory import open_desk, utc_now
-from desk.importing.imports import import_list
-from desk.lists.opening import open_list
-from desk.model.candidates import FACTS, CandidateFacts
+from desk.model.candidates import CandidateFacts
 
-CANDIDATES = 100_000
+CANDIDATES = 1_000_000
+SOME = 100_000  # where it is not the directory that is measured
 SEED = 2
 
 
-async def fill_directory(database_url: str) -> list[CandidateFacts]:
-    facts = list(people(CANDIDATES, Random(SEED)))
-    async with open_desk(
-        database_url, lambda workspaces: workspaces.bind(TEAM, TEAM_NAME, at=utc_now())
-    ) as desk:
-        await import_list(desk, open_list(_written(facts), name="people.csv"), by=None)
-    return facts
+def write_candidates(folder: Path, count: int) -> Path:
+    path = folder / "people.csv"
+    write_list(path, count, seed=SEED)
+    return path
 
 
-def _written(people: list[CandidateFacts]) -> io.BytesIO:
-    written = io.StringIO()
-    csv.writer(written).writerows(
-        [FACTS, *([getattr(one, name) for name in FACTS] for one in people)]
-    )
-    return io.BytesIO(written.getvalue().encode())
+def fill_directory(database_url: str, folder: Path, count: int) -> None:
+    importing.took(database_url, write_candidates(folder, count))
+
+
+def candidates(count: int) -> list[CandidateFacts]:
+    """The people of the list."""
+    return list(people(count, Random(SEED)))

@@ -39,14 +39,18 @@ class Candidates:
         if not query:
             return []
         ask = Search(self.scope).ask
-        # Each question finds all that the one before it does. Whoever the first ones find goes
-        # first, so that the widest is only asked when there is room left.
+        # The widest question finds all that the others do. Where it finds few, those are all there
+        # are; of more, whoever the closest question finds goes first.
+        room = max(RANKED, limit)
+        widest = await self._found(ask.everything(query), limit=room)
+        if len(widest) < room:
+            return by_closeness(widest.values(), query)[:limit]
         found: dict[CandidateId, Candidate] = {}
-        for question in (ask.whole_names(query), ask.names(query), ask.everything(query)):
-            found |= await self._found(question, limit=max(RANKED, limit))
+        for question in (ask.whole_names(query), ask.names(query)):
+            found |= await self._found(question, limit=room)
             if len(found) >= limit:
-                break
-        return by_closeness(found.values(), query)[:limit]
+                return by_closeness(found.values(), query)[:limit]
+        return by_closeness((found | widest).values(), query)[:limit]
 
     async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
@@ -70,14 +74,18 @@ class Candidates:
             yield ask.alike(words, letters=1, every=True)
 
     async def _found(self, question: str, *, limit: int) -> dict[CandidateId, Candidate]:
-        ids = Search(self.scope).ids(question, limit=limit)
-        query = (
-            select(*KNOWN)
-            .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
-            .order_by(candidates.c.id)
-            .limit(limit)
-        )
-        return {row.id: in_directory(row) for row in await self.scope.all(query)}
+        found: dict[CandidateId, Candidate] = {}
+        async for ids in Search(self.scope).ids(question, limit=limit):
+            query = (
+                select(*KNOWN)
+                .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
+                .order_by(candidates.c.id)
+                .limit(limit)
+            )
+            found = {row.id: in_directory(row) for row in await self.scope.all(query)}
+            if len(found) >= limit:
+                break
+        return found
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
         if not candidate.office or not candidate.state:

@@ -23,7 +23,7 @@ async def _candidates(scope: Scope) -> None:
     while True:
         query = (
             select(*KNOWN)
-            .where(scope.owns(candidates), candidates.c.id > last)
+            .where(scope.owns(candidates), candidates.c.id > last, candidates.c.joined_to.is_(None))
             .order_by(candidates.c.id)
             .limit(BATCH)
         )

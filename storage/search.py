@@ -1,6 +1,6 @@
 """The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import (
@@ -31,6 +31,8 @@ _NAME = "candidate_words"
 _FTS5 = table(_NAME, column("rowid"), column("words"), column(_NAME))
 _GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
 
+WALKED = 30_000  # ids that may be walked one by one
+
 _who: ColumnElement[int] = bindparam("who")
 _text: ColumnElement[str] = bindparam("text")
 
@@ -44,21 +46,40 @@ class Search:
         grammar = terms.TSQUERY if self.scope.on_postgresql else terms.FTS5
         return terms.Question(grammar=grammar, workspace_id=self.scope.workspace_id)
 
-    def ids(self, question: str, *, limit: int) -> Select[CandidateId]:
-        """The candidates whom the question finds, smallest ids first."""
-        if self.scope.on_postgresql:
-            return (
-                select(_GIN.c.candidate_id)
-                .where(self._mine, _GIN.c.words.op("@@")(cast(question, TSQUERY)))
-                .order_by(_GIN.c.candidate_id)
+    async def ids(self, question: str, *, limit: int) -> AsyncIterator[Select[CandidateId]]:
+        """The candidates whom the question finds, smallest ids first.
+
+        In one query or several: the first that finds `limit`, or the last, has the answer.
+
+        GIN gathers all whom it finds before it orders them, and of common words that is a tenth of
+        everybody. So the first ids of the directory are asked about before: they may be walked one by
+        one, however many PostgreSQL expects to find. That answers for common words, and GIN for those
+        that few have.
+        """
+        if not self.scope.on_postgresql:
+            yield (
+                select(_FTS5.c.rowid)
+                .where(_FTS5.c[_NAME].match(question))
+                .order_by(_FTS5.c.rowid)
                 .limit(limit)
             )
-        return (
-            select(_FTS5.c.rowid)
-            .where(_FTS5.c[_NAME].match(question))
-            .order_by(_FTS5.c.rowid)
-            .limit(limit)
-        )
+            return
+        who = _GIN.c.candidate_id
+        found = select(who).where(self._mine, _GIN.c.words.op("@@")(cast(question, TSQUERY)))
+        some = await self._first() + WALKED
+        yield found.where(who < some).order_by(who).limit(limit)
+        # By `+ 0` nobody walks all ids for words that almost nobody has.
+        yield found.order_by(who + 0).limit(limit)
+
+    async def _first(self) -> CandidateId:
+        """The smallest id of the directory."""
+        known = self.scope.first_candidate
+        if known is None:
+            query = select(_GIN.c.candidate_id).where(self._mine)
+            smallest = query.order_by(_GIN.c.candidate_id).limit(1)
+            found = (await self.scope.connection.execute(smallest)).scalar_one_or_none()
+            known = self.scope.first_candidate = CandidateId(found or 0)
+        return known
 
     async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
         workspace_id = self.scope.workspace_id
