@@ -8,6 +8,7 @@ import pytest
 from sqlalchemy import select, text
 
 from desk.model.contacts import NewPromise, Void
+from desk.model.log_question import LogQuestion
 from storage import migrate
 from storage.backup import FileIsThere, NotABackup, NotEmpty, NotTheSame, back_up, restore
 from storage.engine import Engines, open_engines
@@ -95,10 +96,12 @@ async def test_the_restored_desk_finds_its_candidates_and_goes_on_counting(
     memory = Memory(opened, busy._workspace_id, lambda: None)
     async with memory.reading() as tx:
         (found,) = await tx.candidates.find("ruiz ak", limit=5)
+        logged_there = await tx.contacts.search(LogQuestion(words="unicode"), page=1, size=5)
     newest = await logged(memory, found.id)
     await opened.dispose()
 
     assert found.name == "Ana Ruíz"
+    assert [contact.id for contact in logged_there.contacts] == [2]
     assert newest.id == 3
 
 
