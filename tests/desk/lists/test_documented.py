@@ -51,6 +51,5 @@ def test_every_test_that_the_page_names_exists() -> None:
 def test_every_oddity_of_the_page_has_its_test() -> None:
     rows = re.findall(r"^\| (?!\*\*|Oddity|-)(.+) \| (.+) \| (.+) \|$", PAGE, re.MULTILINE)
 
-    assert [oddity for oddity, _, test in rows if not re.fullmatch(r"`test_\w+`", test)] == [
-        "The same candidate once for each county"
-    ]
+    assert len(rows) > 40
+    assert [oddity for oddity, _, test in rows if not re.fullmatch(r"`test_\w+`", test)] == []
