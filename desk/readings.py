@@ -112,6 +112,7 @@ async def card(
     """The top of a candidate's contact log; with `reader`, what they can take back there."""
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
+        theirs = await tx.joins.ids_of(candidate_id)
         record = await tx.contacts.record(candidate_id, last=LAST_CONTACTS)
         closed = await _closed_today(desk, tx, reader) if reader else []
         return CandidateCard(
@@ -124,7 +125,7 @@ async def card(
             rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
             joins=await joined_with(tx, candidate.id),
             alike=await alike(tx, candidate),
-            closed=[one for one in closed if one.candidate_id == candidate_id][:MINE],
+            closed=[one for one in closed if one.candidate_id in theirs][:MINE],
         )
 
 
