@@ -62,7 +62,7 @@ async def house(
     workspace.install(manifest())
     settle(workspace)
     await furnish_desk(database_url)
-    port = _free_port() if transport == "http" else None
+    port = free_port() if transport == "http" else None
     if port is not None:
         workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"
     async with (
@@ -82,7 +82,7 @@ async def house(
         assert workspace.warnings == []
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]
