@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import UTC, datetime
 
-from desk.contact_data.reading import PrivateData, ProposalPage, ShownProposal
+from desk.contact_data.reading import PAGE, PrivateData, ProposalPage, ShownProposal
 from desk.model.contact_data import Openness, PrivateFact, Proposal, ProposalId, Verdict, Way
 from desk.model.ids import PersonId
 from desk.model.office import DEFAULT_ZONE
@@ -60,8 +60,12 @@ def contact_data_pieces(
         if state.verdict is None:
             yield f"decide: {name}", _decision(shown(state))
     yield "heard", lambda: view(heard_modal(card.candidate))
-    full = tuple(shown(state) for state in states.values() if state.verdict is None)
-    page = ProposalPage(proposals=(*full, *full)[:10], number=2, more=True)
+    waiting = [state for state in states.values() if state.verdict is None]
+    full = [
+        shown(replace(state, id=ProposalId(number)))
+        for number, state in enumerate([*waiting, *waiting, *waiting][:PAGE])
+    ]
+    page = ProposalPage(proposals=full, number=2, more=True)
     yield "queue", lambda: message(queue_message(page))
     yield "queue: empty", lambda: message(queue_message(replace(page, proposals=())))
     fact = PrivateFact(way=Way.EMAIL, value=words.address, by=SAM, since=AT)
