@@ -6,6 +6,7 @@ from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
 from desk.box.notices import BoxNotice
+from desk.contact_data.notices import ContactDataNotice
 from desk.importing.notices import PeopleAbsent
 from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
@@ -139,6 +140,7 @@ Notice = (
     | LineNotice
     | BoxNotice
     | JoinNotice
+    | ContactDataNotice
     | PersonLeft
     | Alert
     | PeopleAbsent

@@ -17,6 +17,8 @@ class Action(StrEnum):
     CHANGE_OWN_ENTRY = "change an entry"
     CHANGE_ANY_ENTRY = "change somebody else's entry"
     LINK_CONTACT = "link an entry to a candidate"
+    APPROVE_CONTACT_DATA = "approve a change of contact data"
+    READ_PRIVATE_CONTACT = "read private contact data"
     EXPORT_RECORD = "export a candidate's record"
     JOIN_CANDIDATES = "join two people of the directory"
     TAKE_REQUEST = "take a request"
@@ -65,6 +67,16 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.JOIN_CANDIDATES: (
         lambda person: bool(person.roles & _DECIDERS),
         "Only QC, a supervisor or the director can say who is one person. Tell QC which two you mean.",
+    ),
+    Action.APPROVE_CONTACT_DATA: (
+        lambda person: bool(person.roles & (_DECIDERS | {Role.ADMINISTRATOR})),
+        "Only QC, a supervisor, the administrator or the director decides on contact data. "
+        "It is in QC's channel already; nothing else to do.",
+    ),
+    # Interns answer the phone, and need not know what a campaign wants kept private.
+    Action.READ_PRIVATE_CONTACT: (
+        lambda person: bool(person.roles - {Role.INTERN}),
+        "There is a private number. Ask staff for it.",
     ),
     Action.EXPORT_RECORD: (
         lambda person: bool(person.roles & (_LEADS | {Role.ADMINISTRATOR})),

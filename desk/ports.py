@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
+from desk.contact_data.ports import ContactData
 from desk.importing.ports import Absences, ImportMarks, Imports, Listing, UnsureRows
 from desk.joins.ports import Joins
 from desk.kind_ports import Kinds
@@ -431,6 +432,7 @@ class Transaction(Protocol):
     outbox: Outbox
     heartbeats: Heartbeats
     exports: Exports
+    contact_data: ContactData
 
 
 class Transactions(Protocol):

@@ -5,10 +5,12 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.changes import IN_ONE_ENTRY, present
+from desk.contact_data.reading import PrivateData, doubted, private
 from desk.desk import Desk
 from desk.joins.reading import ShownJoin, alike, joined_with
 from desk.joins.reading import present as present_candidate
 from desk.model.candidates import Candidate
+from desk.model.contact_data import Proposal
 from desk.model.contacts import Contact, Page, Promise, Record, Version
 from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.kinds import Kind
@@ -62,6 +64,8 @@ class CandidateCard:
     rivals: Sequence[Candidate] = ()  # in the order of the alphabet
     joins: Sequence[ShownJoin] = ()  # who is read on this card, too
     alike: Sequence[Candidate] = ()  # who of the same race may be the same person
+    doubted: Sequence[Proposal] = ()  # contact data said to be wrong, or to have changed
+    private: PrivateData = field(default_factory=PrivateData)
     closed: Sequence[Promise] = ()  # promises that the reader closed today, and can take back
 
     @property
@@ -125,6 +129,8 @@ async def card(
             rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
             joins=await joined_with(tx, candidate.id),
             alike=await alike(tx, candidate),
+            doubted=await doubted(tx, candidate.id),
+            private=await private(tx, candidate.id, reader),
             closed=[one for one in closed if one.candidate_id in theirs][:MINE],
         )
 

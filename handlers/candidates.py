@@ -5,7 +5,7 @@ from slack_sdk.models.views import View
 from desk import candidates, readings
 from desk.model.ids import CandidateId
 from desk.people import sees_impressions
-from handlers import contacts, requests
+from handlers import contact_data, contacts, joining, requests
 from handlers.call import Call, MenuAnswer
 from handlers.views.candidates import candidate_options, card_message, found_message
 from handlers.views.history import history_modal
@@ -54,3 +54,11 @@ async def _history(call: Call) -> View:
     candidate_id, page = call.value.split(":")
     history = await readings.history(call.desk, CandidateId(int(candidate_id)), page=int(page))
     return history_modal(history, impressions=sees_impressions(call.person))
+
+
+_IN_MENU = {"same_as": joining.open_from_card, "contact_data": contact_data.open_from_card}
+
+
+async def open_from_menu(call: Call) -> None:
+    """What the menu of a card offers."""
+    await _IN_MENU[call.value.partition(":")[0]](call)

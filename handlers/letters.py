@@ -5,6 +5,7 @@ from typing import assert_never
 from desk import digests, nags, queue, races, readings
 from desk.alerts import Alert, LegalThreat, Undeliverable
 from desk.box.notices import BoxNotice
+from desk.contact_data.notices import ContactDataNotice
 from desk.desk import Desk
 from desk.importing.notices import PeopleAbsent
 from desk.joins.notices import JoinNotice
@@ -48,6 +49,7 @@ from desk.request_notices import (
     card_key,
     root_key,
 )
+from handlers.contact_data_letters import of_contact_data
 from handlers.join_letters import of_joins
 from handlers.letter import Edit, Letter, Post, Reply, Stale, Whisper
 from handlers.line.letters import of_line
@@ -85,7 +87,7 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
         return await _of_reminding(desk, notice)
     if isinstance(notice, Alert | PersonLeft | PeopleAbsent):
         return await _of_alert(desk, notice)
-    if isinstance(notice, LineNotice | BoxNotice | JoinNotice | OfferNotice):
+    if isinstance(notice, LineNotice | BoxNotice | JoinNotice | ContactDataNotice | OfferNotice):
         return await _of_floor(desk, notice)
     if isinstance(notice, RequestNotice):
         return await _of_request(desk, notice)
@@ -93,7 +95,7 @@ async def letter(desk: Desk, notice: Notice) -> Letter:
 
 
 async def _of_floor(
-    desk: Desk, notice: LineNotice | BoxNotice | JoinNotice | OfferNotice
+    desk: Desk, notice: LineNotice | BoxNotice | JoinNotice | ContactDataNotice | OfferNotice
 ) -> Letter:
     """Of what has a floor of its own."""
     if isinstance(notice, LineNotice):
@@ -102,6 +104,8 @@ async def _of_floor(
         return await of_box(desk, notice)
     if isinstance(notice, JoinNotice):
         return await of_joins(desk, notice)
+    if isinstance(notice, ContactDataNotice):
+        return await of_contact_data(desk, notice)
     return await of_offer(desk, notice)
 
 

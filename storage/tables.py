@@ -24,6 +24,7 @@ from desk.model.explanations import Absence
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.contact_data_tables import contact_data_proposals, private_contact_data
 from storage.importing.tables import absences, import_marks, import_unsure, imports
 from storage.join_tables import candidate_joins, candidates_apart
 from storage.line.tables import (
@@ -59,6 +60,7 @@ __all__ = [
     "candidate_joins",
     "candidates",
     "candidates_apart",
+    "contact_data_proposals",
     "contact_versions",
     "contacts",
     "digests",
@@ -83,6 +85,7 @@ __all__ = [
     "metadata",
     "outbox",
     "people",
+    "private_contact_data",
     "promises",
     "record_exports",
     "reminded",

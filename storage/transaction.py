@@ -5,12 +5,14 @@ from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
+from desk.contact_data import ports as contact_data_ports
 from desk.importing import ports as import_ports
 from desk.joins import ports as join_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
 from desk.offers import ports as offer_ports
 from storage.candidates import Candidates
+from storage.contact_data import ContactData
 from storage.contacts import Contacts
 from storage.engine import Engines
 from storage.exports import Exports
@@ -73,6 +75,7 @@ class Transaction:
         self.outbox: ports.Outbox = Outbox(scope)
         self.heartbeats: ports.Heartbeats = Heartbeats(scope)
         self.exports: ports.Exports = Exports(scope)
+        self.contact_data: contact_data_ports.ContactData = ContactData(scope)
 
 
 class Memory:

@@ -10,6 +10,7 @@ from desk.model.contacts import Contact, Promise, Record
 from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
+from handlers.views.contact_data.words import doubt_lines
 from handlers.views.joins.card import (
     alike_line,
     alike_sections,
@@ -88,6 +89,7 @@ def _checking(card: CandidateCard) -> Iterator[str]:
         yield f"⚠ Running; “{escape(card.checking.name)}” reported, QC checking."
     if card.calls_paused:
         yield "⚠ No calls to this campaign until that is settled."
+    yield from doubt_lines(card.doubted)
 
 
 def _kind(request: Request, card: CandidateCard) -> str:

@@ -7,6 +7,7 @@ from slack_sdk.models.blocks import Block
 from desk.model.candidates import Candidate
 from desk.races import IN_ONE_RACE
 from desk.readings import CandidateCard
+from handlers.views.contact_data.words import private_lines
 from handlers.views.parts import context
 from handlers.views.text import SHORT, escape, fitted, shortened
 
@@ -20,9 +21,10 @@ def directory_blocks(card: CandidateCard) -> Iterator[Block]:
 
 
 def directory_lines(card: CandidateCard) -> Iterator[str]:
-    """Public contact data, then the race by name alone: parties are never told apart here (W8)."""
+    """Contact data, private ones to who may see them; then the race by name alone (W8)."""
     if reach := _reach(card.candidate):
         yield reach
+    yield from private_lines(card.private)
     if card.rivals:
         names = [escape(shortened(rival.name, SHORT)) for rival in card.rivals[:SHOWN_RIVALS]]
         yield f"Also in this race: {', '.join(names)}{_more(len(card.rivals) - len(names))}"

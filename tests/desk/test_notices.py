@@ -18,6 +18,7 @@ from desk.box.notices import (
     VoicemailSaved,
     VoicemailTaken,
 )
+from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
 from desk.importing.notices import PeopleAbsent
 from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.line.facts import (
@@ -280,6 +281,8 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         cause=st.just("The channel is archived."),
         parcel_id=IDS,
     ),
+    ContactDataProposed: st.builds(ContactDataProposed, proposal_id=IDS),
+    ContactDataDecided: st.builds(ContactDataDecided, proposal_id=IDS),
     PeopleJoined: st.builds(PeopleJoined, join_id=IDS),
     PeopleParted: st.builds(PeopleParted, join_id=IDS),
     JoinOutdated: st.builds(JoinOutdated, join_id=IDS),

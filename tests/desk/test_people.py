@@ -24,6 +24,9 @@ TABLE = {
     Action.CHANGE_ANY_ENTRY: ("UD", "UD"),
     Action.LINK_CONTACT: ("Q", "Q"),
     Action.JOIN_CANDIDATES: ("UQD", "UQD"),
+    Action.APPROVE_CONTACT_DATA: ("AUQD", "AUQD"),
+    Action.READ_PRIVATE_CONTACT: ("SAUQMD", "SAUQMD"),
+    Action.EXPORT_RECORD: ("AUD", "AUD"),
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py

@@ -59,6 +59,7 @@ from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
 from handlers.views.unmatched import unmatched_message
 from handlers.views.wishes import Wished
+from tests.handlers.contact_data_gallery import contact_data_pieces
 from tests.handlers.delivery_gallery import delivery_pieces
 from tests.handlers.import_gallery import import_pieces
 from tests.handlers.join_gallery import JoinCast, join_pieces
@@ -310,6 +311,7 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **{f"contact data: {name}": make for name, make in contact_data_pieces(words, cast.card())},
         **dict(log_search_pieces(words, cast.shown(versions=2), cast.candidate())),
         **dict(unmatched_pieces(words, cast.shown(unmatched=True))),
         **dict(promise_pieces(words, cast.shown(), cast.card())),

@@ -93,6 +93,7 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
 
     assert words == {
         "/log-call find": Action.READ_LOG,
+        "/candidate proposals": Action.APPROVE_CONTACT_DATA,
         "/candidate import": Action.IMPORT_LIST,
         "/candidate review": Action.DECIDE_LIST,
         "/candidate absent": Action.DECIDE_LIST,

@@ -42,6 +42,7 @@ from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import contact_data_attempts as contact_data
 from tests.storage import join_attempts as joins
 from tests.storage import offer_attempts as offers
 from tests.storage import parcels_tried as parcels
@@ -150,6 +151,7 @@ WRITES: Mapping[str, Call] = {
     **joins.WRITES,
     **line.WRITES,
     **running.WRITES,
+    **contact_data.WRITES,
     **importing.WRITES,
     **offers.WRITES,
 }
@@ -179,6 +181,7 @@ CHANGES: Mapping[str, Call] = {
     **joins.CHANGES,
     **line.CHANGES,
     **running.CHANGES,
+    **contact_data.CHANGES,
     **importing.CHANGES,
     **offers.CHANGES,
 }
@@ -249,6 +252,7 @@ READS: Mapping[str, Call] = {
     **joins.READS,
     **line.READS,
     **running.READS,
+    **contact_data.READS,
     **importing.READS,
     **offers.READS,
 }

@@ -59,5 +59,9 @@ def alike_line(other: Candidate) -> str:
 
 def card_menu(candidate: Candidate) -> OverflowMenuElement:
     return OverflowMenuElement(
-        action_id="candidate_more", options=[option("Same person as…", f"same_as:{candidate.id}")]
+        action_id="candidate_more",
+        options=[
+            option("Contact data changed…", f"contact_data:{candidate.id}"),
+            option("Same person as…", f"same_as:{candidate.id}"),
+        ],
     )
