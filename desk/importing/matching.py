@@ -87,6 +87,8 @@ class Known:
     lines: Mapping[CandidateId, int] = field(default_factory=dict)
     decided: Mapping[str, Decided] = field(default_factory=dict)
     waiting: Mapping[str, Said] = field(default_factory=dict)  # unsure rows of this list so far
+    # Of rows that say little: whom they might have meant when a list had them before.
+    doubted: Mapping[str, Sequence[CandidateId]] = field(default_factory=dict)
 
 
 def sort(entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> Sorted:
@@ -100,6 +102,7 @@ class _Sorting:
         self._speaks = [fact for fact in FACTS if fact in facts and fact != "external_id"]
         self._said: Callable[[CandidateFacts], object] = attrgetter(*self._speaks)
         self._decided, self._waiting = known.decided, dict(known.waiting)
+        self._doubted = known.doubted
         self._by_number: dict[CandidateId, Somebody] = {}
         self._by_id: dict[str, Somebody] = {}
         self._by_identity: dict[str, list[Somebody]] = defaultdict(list)
@@ -178,10 +181,15 @@ class _Sorting:
         just_so = [each for each in namesakes if self._is_just(one, each)]
         if just_so:
             self._match(one, just_so[0])
-        elif namesakes:
-            self._doubt(one, WhyUnsure.NAMESAKE, namesakes)
+        elif may_be := namesakes or self._before(one):
+            self._doubt(one, WhyUnsure.NAMESAKE, may_be)
         else:
             self._add(one)
+
+    def _before(self, one: Entry) -> list[Somebody]:
+        """What only a person could say before stays so, though its namesake is called otherwise now."""
+        ids = self._doubted.get(fingerprint(one, WhyUnsure.NAMESAKE), ())
+        return [self._by_number[number] for number in ids if number in self._by_number]
 
     def _is_just(self, one: Entry, somebody: Somebody) -> bool:
         """Whether the row says neither less of who they are, nor anything else."""

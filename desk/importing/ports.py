@@ -129,6 +129,10 @@ class UnsureRows(Protocol):
         self, import_id: ImportId, fingerprints: AbstractSet[str]
     ) -> dict[str, UnsureRow]: ...
 
+    async def doubted(self, fingerprints: AbstractSet[str]) -> dict[str, Sequence[CandidateId]]:
+        """Whom rows of these fingerprints might have meant, as the newest says."""
+        ...
+
     async def decided(self, fingerprints: AbstractSet[str]) -> dict[str, Decided]: ...
 
     async def waiting(self, *, skip: int, limit: int) -> Sequence[UnsureRow]:

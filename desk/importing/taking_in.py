@@ -1,7 +1,7 @@
 """Taking the rows of a list in, a batch at a time, in one transaction."""
 
 import asyncio
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -16,13 +16,14 @@ from desk.importing.matching import (
     Sorted,
     Waits,
     entry,
+    fingerprint,
     sort,
 )
 from desk.importing.outcomes import Changed, Outcome, Unsure, reason
 from desk.lists.listed import CandidateList, Rejection, Row
 from desk.model.candidates import Candidate
 from desk.model.ids import CandidateId
-from desk.model.importing import Counts, ImportId, Mark, MarkKind, NewUnsure
+from desk.model.importing import Counts, ImportId, Mark, MarkKind, NewUnsure, WhyUnsure
 from desk.ports import Transaction
 
 BATCH = 1_000
@@ -60,7 +61,8 @@ class Taking:
 
     async def _sort(self, entries: Sequence[Entry], facts: frozenset[str]) -> Sorted:
         """What a person said of such rows before is only asked where a row is unsure."""
-        known = Known(people=await self._who(entries))
+        doubted = await self._doubted(entries)
+        known = Known(people=await self._who(entries, doubted), doubted=doubted)
         known.lines = await self._lines({one.id for one in known.people})
         asked: set[str] = set()
         while True:
@@ -71,7 +73,14 @@ class Taking:
             asked |= prints
             known = await self._with_words(known, asked)
 
-    async def _who(self, entries: Sequence[Entry]) -> Sequence[Candidate]:
+    async def _doubted(self, entries: Sequence[Entry]) -> dict[str, Sequence[CandidateId]]:
+        """Whom rows that say little might have meant when they came before."""
+        prints = {fingerprint(one, WhyUnsure.NAMESAKE) for one in entries if one.namesakes}
+        return await self.tx.unsure_rows.doubted(prints)
+
+    async def _who(
+        self, entries: Sequence[Entry], doubted: Mapping[str, Sequence[CandidateId]]
+    ) -> Sequence[Candidate]:
         """Everybody whom these rows may mean."""
         listing = self.tx.listing
         by_id = await listing.with_ids({one.row.facts.external_id for one in entries} - {""})
@@ -84,6 +93,8 @@ class Taking:
             people[one.id] = one
         for one in await listing.namesakes(beginnings, each=MAY_BE + 1):
             people[one.id] = one
+        before = {number for numbers in doubted.values() for number in numbers}
+        people |= await listing.people(before - people.keys())
         return [people[number] for number in sorted(people)]
 
     async def _lines(self, ids: set[CandidateId]) -> dict[CandidateId, int]:
@@ -101,6 +112,7 @@ class Taking:
             people=[people[number] for number in sorted(people)],
             lines=await self._lines(set(people)),
             decided=decided,
+            doubted=known.doubted,
             waiting={each: Said(row.line, row.facts) for each, row in waiting.items()},
         )
 

@@ -67,6 +67,18 @@ class UnsureRows:
             found |= {row.fingerprint: _unsure(row) for row in await self.scope.all(query)}
         return found
 
+    async def doubted(self, fingerprints: AbstractSet[str]) -> dict[str, Sequence[CandidateId]]:
+        found: dict[str, Sequence[CandidateId]] = {}
+        for some in batches(fingerprints, AT_ONCE):
+            query = (
+                select(import_unsure)
+                .where(self.scope.owns(import_unsure), import_unsure.c.fingerprint.in_(some))
+                .order_by(import_unsure.c.id)
+            )
+            for row in await self.scope.all(query):
+                found[row.fingerprint] = _unsure(row).may_be
+        return found
+
     async def decided(self, fingerprints: AbstractSet[str]) -> dict[str, Decided]:
         """The newest word counts."""
         found: dict[str, Decided] = {}

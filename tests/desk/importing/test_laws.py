@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import asdict
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from desk.importing.imports import import_list
@@ -27,7 +27,12 @@ ROWS = st.lists(
 )
 
 
+OAK, ELM = ("", "Ada Oak", "", "", "", ""), ("a", "Ada Elm", "", "", "", "")
+
+
 @given(lists=st.lists(ROWS, min_size=1, max_size=4))
+# A list that calls somebody by one name, and then, by the id, by another one.
+@example(lists=[[("a", "Ada Oak", "", "", "", "")], [OAK, ELM]])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_nobody_is_lost_and_a_try_says_what_will_be(
     engines: Engines, lists: Sequence[Sequence[tuple[str, ...]]]
