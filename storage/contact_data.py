@@ -9,6 +9,7 @@ from sqlalchemy import ColumnElement, Row, insert, select, update
 
 from desk.model.contact_data import (
     NewProposal,
+    Openness,
     PrivateFact,
     Proposal,
     ProposalId,
@@ -74,6 +75,7 @@ class ContactData:
         *,
         verdict: Verdict,
         new: str,
+        openness: Openness,
         by: PersonId,
         at: datetime,
         why: str,
@@ -85,7 +87,14 @@ class ContactData:
                 contact_data_proposals.c.id == proposal_id,
                 contact_data_proposals.c.verdict.is_(None),
             )
-            .values(verdict=verdict, new=new, decided_by=by, decided_at=at, why=why)
+            .values(
+                verdict=verdict,
+                new=new,
+                openness=openness,
+                decided_by=by,
+                decided_at=at,
+                why=why,
+            )
         )
         return decided > 0
 

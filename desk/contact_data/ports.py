@@ -4,7 +4,14 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from desk.model.contact_data import NewProposal, PrivateFact, Proposal, ProposalId, Verdict
+from desk.model.contact_data import (
+    NewProposal,
+    Openness,
+    PrivateFact,
+    Proposal,
+    ProposalId,
+    Verdict,
+)
 from desk.model.ids import CandidateId, PersonId
 
 
@@ -29,6 +36,7 @@ class ContactData(Protocol):
         *,
         verdict: Verdict,
         new: str,
+        openness: Openness,
         by: PersonId,
         at: datetime,
         why: str,

@@ -134,6 +134,7 @@ async def decide(
             proposal_id,
             verdict=decision.verdict,
             new=decision.new if approved else proposal.new,
+            openness=decision.openness if approved else proposal.openness,
             by=by.id,
             at=now,
             why=decision.why,

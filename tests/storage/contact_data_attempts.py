@@ -29,7 +29,13 @@ WRITES: Mapping[str, Call] = {
 }
 CHANGES: Mapping[str, Call] = {
     "contact_data.decide": lambda tx: tx.contact_data.decide(
-        SECOND, verdict=Verdict.DECLINED, new="", by=RAVI, at=NOW, why="It rings."
+        SECOND,
+        verdict=Verdict.DECLINED,
+        new="",
+        openness=Openness.PUBLIC,
+        by=RAVI,
+        at=NOW,
+        why="It rings.",
     ),
 }
 READS: Mapping[str, Call] = {

@@ -71,6 +71,17 @@ async def test_a_private_number_is_seen_by_staff_and_never_by_interns_or_in_a_ch
     assert all("907-555-0123" not in one.shown() for one in house.workspace.messages(LOG))
 
 
+async def test_a_number_that_turns_out_private_stands_in_no_channel(house: House) -> None:
+    await (await hears(house, house.sam, openness="public")).submit()
+    card = await in_qc(house, "CONTACT DATA TO DECIDE")
+
+    deciding = await decides(house, house.quinn, card, new="907-555-0177", openness="private")
+    assert await deciding.submit() in {"closed", "cleared"}
+
+    assert "a private one" in await house.reads(card, "APPROVED")
+    assert all("907-555-0177" not in one.shown() for one in house.workspace.messages(QC))
+
+
 async def test_a_wrong_number_is_checked_and_marked_until_then(house: House) -> None:
     await house.logs(house.ina, "sample-0001", how="call_out", outcome="wrong_number")
 

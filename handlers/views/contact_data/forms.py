@@ -3,6 +3,7 @@
 from slack_sdk.models.blocks import Block, PlainTextInputElement, RadioButtonsElement
 from slack_sdk.models.views import View
 
+from desk.contact_data.proposing import value_of
 from desk.contact_data.reading import ShownProposal
 from desk.model.candidates import Candidate
 from desk.model.contact_data import Openness
@@ -57,7 +58,7 @@ def decision_modal(shown: ShownProposal) -> View:
     blocks: list[Block] = [
         section(
             f"*{escape(named(shown.candidate))}*\n{WAYS[proposal.way]} in the directory then: "
-            f"{value(proposal.old)}\nTaken down by {escape(shown.by)}, "
+            f"{value(proposal.old)}{_now(shown)}\nTaken down by {escape(shown.by)}, "
             f"{when(proposal.at, shown.zone)}.{said}"
         ),
         asked(
@@ -88,3 +89,9 @@ def decision_modal(shown: ShownProposal) -> View:
         close="Cancel",
         private_metadata=DecisionMemo(proposal_id=proposal.id).write(),
     )
+
+
+def _now(shown: ShownProposal) -> str:
+    """Where the directory has been changed since, that is said: approving would write over it."""
+    now = value_of(shown.candidate, shown.proposal.way)
+    return "" if now == shown.proposal.old else f"\nIn the directory now: *{value(now)}*"

@@ -26,18 +26,22 @@ def change_words(proposal: Proposal) -> str:
     """Such as "Phone: 907-465-3500 → 907-465-3599"; a private value is not among them."""
     way, old = WAYS[proposal.way], value(proposal.old)
     if proposal.is_check:
-        return f"{way}: {old} is said to be wrong"
-    new = value(proposal.new) if proposal.openness is Openness.PUBLIC else "a private one"
-    return f"{way}: {old} → {new}"
+        return f"{way}: {_dialled(proposal)} is said to be wrong"
+    new = {Openness.PUBLIC: value(proposal.new), Openness.PRIVATE: "a private one"}
+    return f"{way}: {old} → {new.get(proposal.openness, 'a new one')}"
 
 
 def doubt_lines(proposals: Sequence[Proposal]) -> Iterator[str]:
     """What to know before one dials: for forms and for the card."""
     for proposal in proposals:
         if proposal.is_check:
-            yield f"⚠ {WAYS[proposal.way]} {value(proposal.old)} is said to be wrong. It is being checked."
+            yield f"⚠ {_dialled(proposal)} is said to be wrong. It is being checked."
         else:
             yield f"⚠ {WAYS[proposal.way]} is said to have changed. It is being checked."
+
+
+def _dialled(proposal: Proposal) -> str:
+    return value(proposal.old) if proposal.old else "the number that was dialled"
 
 
 def private_lines(data: PrivateData) -> Iterator[str]:
