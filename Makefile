@@ -26,7 +26,7 @@ test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
 	$(PYTEST) -n 2 -m "not browser and not kill and not every_await and not long and not soak and not other_pairs"
 
 pairs: $(DEV) ## the stories again, with databases and transports paired the other way
-	$(PYTEST) -n 2 -m other_pairs
+	$(PYTEST) -n 2 -m "other_pairs and not browser and not kill and not every_await and not long and not soak"
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
@@ -56,7 +56,6 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
 	$(PYTEST) -n 2 -m kill
-	@$(MAKE) --no-print-directory soak MINUTES=5
 	@$(MAKE) --no-print-directory long
 
 format: $(DEV) ## put the code into shape

@@ -34,7 +34,7 @@ class Disk:
 
     def fills(self) -> None:
         """Something else takes all the room that is left, down to a page's last bytes."""
-        with closing(sqlite3.connect(self.file, isolation_level=None, timeout=5)) as other:
+        with closing(sqlite3.connect(self.file, isolation_level=None, timeout=30)) as other:
             other.execute("CREATE TABLE other (bytes)")
             other.execute("PRAGMA max_page_count = 1")  # no less than there are
             for size in (3_000, 50):

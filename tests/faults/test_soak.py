@@ -1,6 +1,6 @@
 """A campaign day with everything going wrong at once: nothing acknowledged is lost, and nothing is said twice.
 
-`make soak MINUTES=60` lives through an hour of it. The ledger that it prints stands in docs/ledger.md.
+`make soak MINUTES=60` lives through an hour of it, and prints its ledger.
 """
 
 import asyncio
