@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test browser screenshots check format bench kill long lock chromium
+.PHONY: help practice run test pairs browser screenshots check format bench kill fuzz soak long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -22,8 +22,11 @@ practice: $(RUN) ## the bot in a Slack workspace on this machine; needs no Slack
 run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
-test: $(DEV) ## the tests, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill and not long"
+test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
+	$(PYTEST) -n 2 -m "not browser and not kill and not every_await and not long and not soak and not other_pairs"
+
+pairs: $(DEV) ## the stories again, with databases and transports paired the other way
+	$(PYTEST) -n 2 -m "other_pairs and not browser and not kill and not every_await and not long and not soak"
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
@@ -31,8 +34,14 @@ browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 screenshots: $(DEV) chromium ## take the pictures of the README anew
 	SCREENSHOTS=1 $(PYTEST) -m browser tests/browser/test_first_call.py tests/browser/test_handover.py tests/browser/test_line.py
 
-kill: $(DEV) ## the tests that kill the bot over and over
-	$(PYTEST) -n 2 -m kill
+kill: $(DEV) ## the tests that kill the bot over and over, and at every await of a delivery
+	$(PYTEST) -n 2 -m "kill or every_await"
+
+fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
+	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
+
+soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
+	MINUTES=$(or $(MINUTES),60) $(PYTEST) -m soak
 
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
@@ -44,8 +53,9 @@ check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot manifest | diff manifest.json -
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
-	@$(MAKE) --no-print-directory kill
+	$(PYTEST) -n 2 -m kill
 	@$(MAKE) --no-print-directory long
 
 format: $(DEV) ## put the code into shape

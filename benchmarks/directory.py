@@ -1,22 +1,28 @@
-"""A hundred thousand people in the directory."""
+"""Who is in the directory while we measure, and how they come into it: by importing a list."""
 
+from pathlib import Path
 from random import Random
 
+from benchmarks import importing
+from benchmarks.lists import write_list
 from benchmarks.names import people
-from bot.cast import TEAM, TEAM_NAME
-from bot.memory import open_desk, utc_now
-from desk.candidates import import_list
-from desk.lists import CandidateList
 from desk.model.candidates import CandidateFacts
 
-CANDIDATES = 100_000
+CANDIDATES = 1_000_000
+SOME = 100_000  # where it is not the directory that is measured
 SEED = 2
 
 
-async def fill_directory(database_url: str) -> list[CandidateFacts]:
-    facts = tuple(people(CANDIDATES, Random(SEED)))
-    async with open_desk(
-        database_url, lambda workspaces: workspaces.bind(TEAM, TEAM_NAME, at=utc_now())
-    ) as desk:
-        await import_list(desk, CandidateList(facts=facts))
-    return list(facts)
+def write_candidates(folder: Path, count: int) -> Path:
+    path = folder / "people.csv"
+    write_list(path, count, seed=SEED)
+    return path
+
+
+def fill_directory(database_url: str, folder: Path, count: int) -> None:
+    importing.took(database_url, write_candidates(folder, count))
+
+
+def candidates(count: int) -> list[CandidateFacts]:
+    """The people of the list."""
+    return list(people(count, Random(SEED)))

@@ -7,6 +7,7 @@ from contextlib import AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import partial
+from random import SystemRandom
 
 import structlog
 from aiohttp import web
@@ -16,22 +17,29 @@ from bot.feed import feed_routes
 from bot.health import Check, health_routes
 from bot.logs import configure
 from bot.memory import utc_now
-from bot.scheduler import ticker
+from bot.metrics import Metrics, outbox_of
+from bot.pulse import EVERY, Pulse
+from bot.scheduler import LOOK_FOR_PARCELS, ticker
 from bot.settings import SlackSettings
+from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
-from desk.jobs import JOBS, LEASE, Deliveries
+from desk.held import release
+from desk.jobs import JOBS, LEASE, Deliveries, until_done
+from desk.offers import offering
+from handlers.access import keep_asking
 from handlers.boundary import Boundary
 from handlers.connection import (
     CannotConnect,
     Identity,
-    SocketMode,
     http_routes,
     preflight,
 )
 from handlers.delivery import Courier
+from handlers.limits import A_SECOND
 from handlers.manifest import EVENTS_PATH
 from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
+from handlers.socket_mode import SocketMode
 from handlers.surface import Bolt, surface
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
@@ -40,7 +48,14 @@ from storage.workspaces import Workspaces
 
 log = structlog.get_logger(__name__)
 
-ONE_A_SECOND = timedelta(seconds=1)  # what Slack takes for one channel
+
+class Uninstalled(CannotConnect):
+    def __init__(self) -> None:
+        super().__init__(
+            "The app was uninstalled from the workspace, or its token was revoked, so the bot has "
+            "stopped. Everything that was saved is kept. Install the app again, copy the token into "
+            "SLACK_BOT_TOKEN, and start the bot: what waits goes out then."
+        )
 
 
 class PortTaken(CannotConnect):
@@ -57,6 +72,7 @@ class App:
     desk: Desk
     deliveries: Deliveries
     connected: Check
+    dismissed: asyncio.Event  # the workspace has removed the bot
 
 
 async def run(settings: SlackSettings) -> None:
@@ -71,8 +87,9 @@ async def run(settings: SlackSettings) -> None:
 
 
 async def _work(settings: SlackSettings) -> None:
-    async with running(settings):
-        await asyncio.Event().wait()
+    async with running(settings) as app:
+        await app.dismissed.wait()
+    raise Uninstalled
 
 
 @asynccontextmanager
@@ -80,7 +97,7 @@ async def running(
     settings: SlackSettings,
     *,
     now: Callable[[], datetime] = utc_now,
-    pace: timedelta = ONE_A_SECOND,
+    pace: timedelta = A_SECOND,
     lease: timedelta = LEASE,
     patience: float = ANSWER_WITHIN,
 ) -> AsyncIterator[App]:
@@ -91,26 +108,48 @@ async def running(
         stack.push_async_callback(engines.dispose)
         token = settings.slack_bot_token.get_secret_value()
         slack = await stack.enter_async_context(
-            slack_client(token, settings.slack_api_url, patience=patience)
+            slack_client(
+                token, settings.slack_api_url, patience=patience, clock=partial(_seconds, now)
+            )
         )
         identity = await preflight(slack, app_token=_plain(settings.slack_app_token))
         bell = asyncio.Event()
         desk = await _desk(engines, identity, now, bell)
+        await offering.interrupted(desk)
         directory = Directory(desk=desk, slack=slack, team_id=identity.team_id)
-        courier = Courier(desk=desk, slack=slack)
-        deliveries = Deliveries(desk=desk, courier=courier, pace=pace, lease=lease, bell=bell)
+        metrics, pulse = Metrics(), Pulse(desk=desk, started_at=now())
+        deliveries = Deliveries(
+            desk=desk,
+            courier=Courier.to(slack, desk, pace=pace),
+            chance=SystemRandom().random,
+            lease=lease,
+            bell=bell,
+            dismissed=directory.dismissed,
+        )
         boundary = Boundary(
             desk=desk,
             directory=directory,
             team_id=identity.team_id,
             calendar_at=settings.calendar_at,
+            meter=metrics,
         )
         stack.push_async_callback(boundary.finish)
         bolt = surface(boundary, identity, signing_secret=_signing_secret(settings))
-        connected = await stack.enter_async_context(_link(settings, bolt, desk))
-        await stack.enter_async_context(_ticking(desk, deliveries))
-        await stack.enter_async_context(_at_work(deliveries.run(), directory.meet_everyone()))
-        yield App(desk=desk, deliveries=deliveries, connected=connected)
+        connected = await stack.enter_async_context(_link(settings, bolt, desk, metrics, pulse))
+        await release(desk)  # what an earlier version could not deliver, this one may
+        await pulse.beat()
+        await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
+        meeting = until_done("meet_everyone", directory.meet_everyone)
+        await stack.enter_async_context(_at_work(deliveries.run(), meeting, keep_asking(directory)))
+        # Before the link is cut: who has just pressed *Save* is still answered.
+        stack.push_async_callback(boundary.finish)
+        yield App(
+            desk=desk, deliveries=deliveries, connected=connected, dismissed=directory.dismissed
+        )
+
+
+def _seconds(now: Callable[[], datetime]) -> float:
+    return now().timestamp()
 
 
 async def _desk(
@@ -123,18 +162,26 @@ async def _desk(
 
 
 @asynccontextmanager
-async def _link(settings: SlackSettings, bolt: Bolt, desk: Desk) -> AsyncIterator[Check]:
+async def _link(
+    settings: SlackSettings, bolt: Bolt, desk: Desk, metrics: Metrics, pulse: Pulse
+) -> AsyncIterator[Check]:
     """Be within Slack's reach, by socket or by HTTP; answers whether that is so."""
     async with AsyncExitStack() as stack:
         routes: list[web.RouteDef] = []
         if (app_token := _plain(settings.slack_app_token)) is not None:
-            socket = SocketMode(app=bolt, app_token=app_token)
+            socket = SocketMode.of(bolt, app_token, connections=settings.socket_connections)
             await stack.enter_async_context(_at_work(socket.run()))
             connected = socket.connected
         else:
             connected = _listening
             routes += http_routes(bolt, EVENTS_PATH)
-        routes += health_routes(connected=connected, remembers=partial(_remembers, desk))
+        checks: dict[str, Check] = {
+            "slack": connected,
+            "database": partial(_remembers, desk),
+            "ticker": pulse.fresh,
+            "outbox": partial(_flows, desk),
+        }
+        routes += health_routes(checks, partial(metrics.page, partial(outbox_of, desk)))
         routes += feed_routes(desk)
         if settings.listens:
             await stack.enter_async_context(_served(routes, settings.host, settings.port))
@@ -158,8 +205,14 @@ async def _served(routes: Iterable[web.RouteDef], host: str, port: int) -> Async
 
 
 @asynccontextmanager
-async def _ticking(desk: Desk, deliveries: Deliveries) -> AsyncIterator[None]:
-    scheduler = ticker(JOBS, desk, deliveries.ring)
+async def _ticking(
+    desk: Desk, deliveries: Deliveries, metrics: Metrics, pulse: Pulse
+) -> AsyncIterator[None]:
+    async def look() -> None:
+        deliveries.ring()
+
+    beats = (("deliver", LOOK_FOR_PARCELS, look), ("pulse", EVERY, pulse.beat))
+    scheduler = ticker(JOBS, desk, beats, metrics.timing)
     scheduler.start()
     try:
         yield
@@ -195,6 +248,15 @@ async def _remembers(desk: Desk) -> bool:
     except Exception:  # noqa: BLE001 - whatever is wrong with it, the answer is no
         return False
     return True
+
+
+async def _flows(desk: Desk) -> bool:
+    """Whether nothing has waited for too long to be told."""
+    try:
+        async with asyncio.timeout(2):
+            return (await outbox_of(desk)).oldest < WAITS_TOO_LONG
+    except Exception:  # noqa: BLE001 - whatever is wrong with it, the answer is no
+        return False
 
 
 def _plain(secret: SecretStr | None) -> str | None:

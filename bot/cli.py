@@ -2,12 +2,15 @@
 
 import asyncio
 import json
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
+
+from bot.candidates_cli import candidates
+from bot.complaints import complaints, stop
+
+STAY_STOPPED = 78  # EX_CONFIG: whatever keeps the bot running need not start it again by itself
 
 app = typer.Typer(
     no_args_is_help=True,
@@ -17,8 +20,14 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     help="Candidate Line, a Slack bot for a candidate desk.",
 )
-candidates = typer.Typer(no_args_is_help=True, help="The directory of candidates.")
 app.add_typer(candidates, name="candidates")
+outbox = typer.Typer(no_args_is_help=True, help="What is on its way to Slack.")
+app.add_typer(outbox, name="outbox")
+
+WorkspaceOption = Annotated[
+    str | None,
+    typer.Option("--workspace", metavar="TEAM_ID_OR_NAME", help="Needed where there are several."),
+]
 
 
 @app.command()
@@ -30,8 +39,12 @@ def run() -> None:
         settings = SlackSettings.read()
 
         from bot.app import run as run_bot
+        from handlers.connection import CannotConnect
 
-        asyncio.run(run_bot(settings))
+        try:
+            asyncio.run(run_bot(settings))
+        except CannotConnect as error:
+            stop(str(error), code=STAY_STOPPED)
 
 
 @app.command()
@@ -47,46 +60,6 @@ def practice() -> None:
         asyncio.run(practise(settings, say=typer.echo))
 
 
-@candidates.command("import")
-def import_candidates(
-    file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="A CSV file with candidate_id and name.")
-    ],
-    *,
-    dry_run: Annotated[bool, typer.Option("--dry-run", help="Count, and write nothing.")] = False,
-    workspace: Annotated[
-        str | None, typer.Option(metavar="TEAM_ID_OR_NAME", help="Needed where there are several.")
-    ] = None,
-) -> None:
-    """Add and change candidates from a list. The same list twice changes nothing."""
-    with complaints():
-        from rich.console import Console
-
-        from bot.imports import progress_bar, read_file, report, take_in
-        from bot.settings import DatabaseSettings
-        from desk.lists import read_list
-
-        settings = DatabaseSettings.read()
-        listed = read_list(read_file(file))
-        console = Console(markup=False, highlight=False, soft_wrap=True)
-        with progress_bar(console, len(listed.facts)) as progress:
-            imported = asyncio.run(
-                take_in(
-                    listed,
-                    database_url=settings.database_url,
-                    workspace=workspace,
-                    dry_run=dry_run,
-                    progress=progress,
-                )
-            )
-    report(console, imported, listed)
-    if dry_run:
-        typer.echo("This was a dry run: nothing was written.")
-    if not listed.facts:
-        typer.echo("Nothing was imported.", err=True)
-        raise typer.Exit(1)
-
-
 @app.command()
 def manifest(
     url: Annotated[
@@ -98,37 +71,85 @@ def manifest(
     from handlers.manifest import manifest as app_manifest
 
     if url is not None and not url.startswith("https://"):
-        _stop("The address must begin with https://, because Slack calls no other.")
+        stop("The address must begin with https://, because Slack calls no other.")
     typer.echo(json.dumps(app_manifest(url=url), indent=2, ensure_ascii=False))
 
 
-@contextmanager
-def complaints() -> Iterator[None]:
-    """What went wrong on purpose becomes a line or a few; the rest stays a traceback."""
-    from bot.settings import BadSettings
-    from desk.errors import DeskError
-    from storage.engine import BadDatabaseUrl, CannotOpen
-    from storage.migrate import NewerDatabase
-    from storage.workspaces import SeveralWorkspaces, UnknownWorkspace
+@app.command()
+def doctor() -> None:
+    """Look whether everything is in order: tokens, scopes, channels, roles, calendar, database."""
+    with complaints():
+        from bot.doctor import findings
+        from bot.settings import SlackSettings
+        from desk.checkup import State
 
-    try:
-        yield
-    except BadSettings as bad:
-        _stop(*bad.lines)
-    except (
-        DeskError,
-        BadDatabaseUrl,
-        CannotOpen,
-        NewerDatabase,
-        SeveralWorkspaces,
-        UnknownWorkspace,
-    ) as error:
-        _stop(str(error))
-    except KeyboardInterrupt:
-        raise typer.Exit(130) from None
+        settings = SlackSettings.read()
+
+        async def tell() -> bool:
+            fine = True
+            async for finding in findings(settings):
+                typer.echo(f"{finding.state.value:5}  {finding.says}")
+                fine = fine and finding.state is not State.WRONG
+            return fine
+
+        if not asyncio.run(tell()):
+            raise typer.Exit(1)
 
 
-def _stop(*lines: str) -> NoReturn:
-    for line in lines:
-        typer.echo(line, err=True)
-    raise typer.Exit(1)
+@outbox.command("list")
+def list_outbox(workspace: WorkspaceOption = None) -> None:
+    """What could not be delivered, and what to do about it."""
+    with complaints():
+        from bot.outbox import held
+        from bot.settings import DatabaseSettings
+
+        lines = asyncio.run(held(DatabaseSettings.read().database_url, workspace))
+    for line in lines or ["Everything was delivered, or is on its way."]:
+        typer.echo(line)
+
+
+@outbox.command("retry")
+def retry_outbox(workspace: WorkspaceOption = None) -> None:
+    """Try everything again that could not be delivered. The bot at work does it within a minute."""
+    with complaints():
+        from bot.outbox import retry
+        from bot.settings import DatabaseSettings
+
+        typer.echo(asyncio.run(retry(DatabaseSettings.read().database_url, workspace)))
+
+
+@app.command()
+def backup(
+    file: Annotated[
+        Path | None,
+        typer.Argument(metavar="FILE", help="Where to; a name with the time, if left out."),
+    ] = None,
+) -> None:
+    """Write everything into one file while the bot works, and try that file by restoring it."""
+    with complaints():
+        from bot.backups import default_name, told
+        from bot.settings import DatabaseSettings
+        from storage.backup import back_up
+
+        settings = DatabaseSettings.read()
+        into = file or Path(default_name())
+        with told("Backing up") as progress:
+            rows = asyncio.run(back_up(settings.database_url, into, progress=progress))
+    typer.echo(f"{into} holds {sum(rows.values()):,} rows, and was restored once to try it.")
+    typer.echo("What people said on the phone is in it: keep it where only you can read it.")
+
+
+@app.command()
+def restore(
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="What backup wrote.")],
+) -> None:
+    """Fill the empty database of DATABASE_URL from a backup, also of the other kind of database."""
+    with complaints():
+        from bot.backups import told
+        from bot.settings import DatabaseSettings
+        from storage.backup import restore as fill
+
+        settings = DatabaseSettings.read()
+        with told("Restoring") as progress:
+            rows = asyncio.run(fill(file, settings.database_url, progress=progress))
+    typer.echo(f"Restored {sum(rows.values()):,} rows. Start the bot with the same DATABASE_URL.")

@@ -42,5 +42,6 @@ def configure(level: str) -> None:
     root.setLevel(level)
     for name in _TALKATIVE:
         logging.getLogger(name).setLevel(logging.WARNING)
-    # It warns of the token in the environment, which the preflight has used on purpose.
+    # It quotes what it cannot match; and it warns of the token in the environment, which the preflight
+    # has used on purpose. handlers.reception tells what there is to tell.
     logging.getLogger("slack_bolt.AsyncApp").setLevel(logging.ERROR)

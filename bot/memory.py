@@ -16,15 +16,20 @@ def utc_now() -> datetime:
     return datetime.now(UTC)
 
 
+def whose(workspace: str | None) -> Callable[[Workspaces], Awaitable[WorkspaceId]]:
+    """The workspace of that team id or name, or the only one there is."""
+    return lambda workspaces: workspaces.named(workspace) if workspace else workspaces.only()
+
+
 @asynccontextmanager
 async def open_desk(
-    database_url: str, whose: Callable[[Workspaces], Awaitable[WorkspaceId]]
+    database_url: str, find: Callable[[Workspaces], Awaitable[WorkspaceId]]
 ) -> AsyncIterator[Desk]:
-    """The desk of the workspace that `whose` finds, in a database that is brought up to date first."""
+    """The desk of the workspace that `find` finds, in a database that is brought up to date first."""
     await upgrade(database_url)
     engines = open_engines(database_url)
     try:
-        memory = Memory(engines, await whose(Workspaces(engines)), on_notice=lambda: None)
+        memory = Memory(engines, await find(Workspaces(engines)), on_notice=lambda: None)
         yield Desk(transaction=memory.transaction, reading=memory.reading, now=utc_now)
     finally:
         await engines.dispose()

@@ -2,6 +2,7 @@
 
 import asyncio
 import errno
+import io
 import signal
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager, contextmanager
@@ -16,11 +17,11 @@ from bot.memory import open_desk, utc_now
 from bot.settings import PracticeSettings, SlackSettings
 from desk.assigning import assign
 from desk.calendar import office_day
-from desk.candidates import import_list
 from desk.desk import Desk
 from desk.errors import Refusal
+from desk.importing.imports import import_list, imports
 from desk.line import rosters
-from desk.lists import read_list
+from desk.lists.opening import open_list
 from desk.model.ids import PersonId
 from desk.model.line import Roster
 from desk.office import furnish
@@ -157,8 +158,7 @@ async def _give_roster(desk: Desk, members: tuple[PersonId, ...]) -> None:
 
 async def _give_samples(desk: Desk) -> None:
     """Once: whoever has them keeps them as they are now."""
-    samples = read_list(files("practice").joinpath(SAMPLES).read_text(encoding="utf-8"))
-    async with desk.reading() as tx:
-        known = await tx.candidates.by_external_ids({one.external_id for one in samples.facts})
-    if not known:
-        await import_list(desk, samples)
+    if await imports(desk, limit=1):
+        return
+    file = io.BytesIO(files("practice").joinpath(SAMPLES).read_bytes())
+    await import_list(desk, open_list(file, name=SAMPLES), by=None)

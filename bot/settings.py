@@ -27,6 +27,8 @@ _WHERE = {
     "slack_signing_secret": "It is at api.slack.com/apps, your app, “Basic Information”, "
     "“App Credentials”, “Signing Secret”.",
     "slack_api_url": "Leave it out for Slack itself, which is https://slack.com/api/.",
+    "socket_connections": "Write a number from 1 to 10, or leave it out for 2. Slack takes ten from "
+    "all bots of the app together.",
     "database_url": "Write sqlite:///candidate-line.db for a file next to the bot, or "
     "postgresql://user:password@host/name.",
     "host": "Write 127.0.0.1 for this machine only, or 0.0.0.0 for every network it is on.",
@@ -142,6 +144,7 @@ class SlackSettings(DatabaseSettings):
         None, validate_default=True
     )
     slack_api_url: Annotated[str, AfterValidator(_web_address)] = "https://slack.com/api/"
+    socket_connections: Annotated[int, Field(ge=1, le=10)] = 2
     host: Annotated[str, AfterValidator(_host)] = "127.0.0.1"
     port: Port = 3000
     public_url: Annotated[str, AfterValidator(_public_address)] | None = None

@@ -3,8 +3,9 @@
 from datetime import datetime
 from typing import Literal
 
-from desk.model.ids import ContactId, RequestId
+from desk.model.ids import ChannelId, ContactId, RequestId
 from desk.notice import ToPerson
+from desk.request_notices import Place
 
 
 class RequestsToReview(ToPerson):
@@ -30,4 +31,18 @@ class LegalThreat(ToPerson):
         return f"contact:{self.contact_id}:legal"
 
 
-Alert = RequestsToReview | LegalThreat
+class Undeliverable(ToPerson):
+    """To who keeps the desk: nothing gets there until somebody acts. Once a place and cause."""
+
+    kind: Literal["undeliverable"] = "undeliverable"
+    place: Place
+    channel_id: ChannelId | None  # where it was refused; None where there is no channel yet
+    cause: str
+    parcel_id: int  # the first that was held
+
+    @property
+    def key(self) -> str:
+        return f"undeliverable:{self.parcel_id}"
+
+
+Alert = RequestsToReview | LegalThreat | Undeliverable

@@ -21,6 +21,7 @@ from desk.errors import (
     SameCandidate,
     UnknownCandidate,
 )
+from desk.joins.reading import are_one
 from desk.model.candidates import Candidate
 from desk.model.contacts import (
     Account,
@@ -123,16 +124,22 @@ async def link(
         if await tx.inbox.seen(once) is not None:
             return await present(tx, contact_id)
         await tx.inbox.keep(once, str(contact_id), at=now)
-        contact = await _standing(tx, contact_id)
-        candidate = await _listed(tx, candidate_id)
-        if not await tx.contacts.link(contact_id, candidate.id, by=by.id, at=now):
-            raise AlreadyLinked(await _candidate_name(tx, contact))
-        await _put(tx, _told_of_link(contact_id), now=now)
-        linked = await tx.requests.link(
-            contact_id, candidate.id, office_rank=office_rank(candidate.office)
-        )
-        await _put(tx, map(told_of_link, linked), now=now)
-        return await present(tx, contact_id)
+        contact = await standing(tx, contact_id)
+        return await linked(tx, contact, await _listed(tx, candidate_id), by=by, now=now)
+
+
+async def linked(
+    tx: Transaction, contact: Contact, candidate: Candidate, *, by: Person, now: datetime
+) -> Contact:
+    """The entry, with its promises and requests, is that candidate's from now on."""
+    if not await tx.contacts.link(contact.id, candidate.id, by=by.id, at=now):
+        raise AlreadyLinked(await _candidate_name(tx, contact))
+    await _put(tx, _told_of_link(contact.id), now=now)
+    requests = await tx.requests.link(
+        contact.id, candidate.id, office_rank=office_rank(candidate.office)
+    )
+    await _put(tx, map(told_of_link, requests), now=now)
+    return await present(tx, contact.id)
 
 
 async def added_to(
@@ -142,9 +149,9 @@ async def added_to(
 
     Anyone may add, since an addition leaves what the first wrote as it is.
     """
-    contact = await _standing(tx, contact_id)
+    contact = await standing(tx, contact_id)
     # Somebody who chose another candidate and saved at once has still answered for the first.
-    if contact.candidate_id != entry.candidate_id:
+    if not await are_one(tx, contact.candidate_id, entry.candidate_id):
         raise Refused([OtherCandidate()])
     account = replace(
         contact.account,
@@ -178,12 +185,12 @@ async def present(tx: Transaction, contact_id: ContactId) -> Contact:
 
 async def _changeable(tx: Transaction, contact_id: ContactId, *, by: Person) -> Contact:
     """The entry, if this person may change it and it is not void."""
-    contact = await _standing(tx, contact_id)
+    contact = await standing(tx, contact_id)
     require_change(by, contact.entered_by)
     return contact
 
 
-async def _standing(tx: Transaction, contact_id: ContactId) -> Contact:
+async def standing(tx: Transaction, contact_id: ContactId) -> Contact:
     """The entry, if it is not void."""
     contact = await present(tx, contact_id)
     if contact.void is not None:
@@ -215,7 +222,7 @@ async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None)
     """The same entry for another candidate: as old as it was, with what became of its promises."""
     if move_to is None:
         return None
-    if move_to == contact.candidate_id:
+    if await are_one(tx, move_to, contact.candidate_id):
         raise Refused([SameCandidate()])
     candidate = await _listed(tx, move_to)
     moved = await tx.contacts.add(
@@ -235,6 +242,13 @@ async def _moved(tx: Transaction, contact: Contact, move_to: CandidateId | None)
         made = await tx.promises.add(moved.id, candidate.id, again)
         if promise.kept_by is not None and promise.kept_at is not None:
             await tx.promises.keep(made.id, by=promise.kept_by, at=promise.kept_at)
+        if promise.cancelled_by is not None and promise.cancelled_at is not None:
+            await tx.promises.cancel(
+                made.id,
+                reason=promise.cancel_reason,
+                by=promise.cancelled_by,
+                at=promise.cancelled_at,
+            )
     return moved
 
 

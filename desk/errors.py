@@ -188,11 +188,6 @@ class AlreadyLinked(Refusal):
         super().__init__(f"This entry is linked to {candidate} already.")
 
 
-class AlreadyKept(Refusal):
-    def __init__(self, by: str) -> None:
-        super().__init__(f"{by} already marked this promise as kept.")
-
-
 class Ask(StrEnum):
     """What the desk asks before it saves. Each is asked once for a form."""
 

@@ -9,11 +9,11 @@ import structlog
 
 from desk.desk import Desk
 from desk.digests import digest
+from desk.held import hold, try_again
 from desk.leaving import notice_who_left
 from desk.line import agenda
-from desk.line.notices import GroupOutdated, TopicOutdated
 from desk.nags import remind
-from desk.ports import Courier, Delivery, Held, Later, Parcel, Sent, Transaction
+from desk.ports import Courier, Delivery, Dismissed, Held, Later, Parcel, Sent, Transaction
 from desk.whole import whole
 
 LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take
@@ -54,23 +54,45 @@ JOBS = (
     Job(name="remind", every=timedelta(seconds=30), run=remind),
     Job(name="digest", every=timedelta(minutes=1), run=digest),
     Job(name="keep_line", every=timedelta(seconds=20), run=keep_line),
+    Job(name="try_again", every=timedelta(minutes=1), run=try_again),
     Job(name="notice_who_left", every=timedelta(minutes=10), run=notice_who_left),
 )
+
+
+async def until_done(
+    name: str,
+    work: Callable[[], Awaitable[None]],
+    *,
+    rest: Callable[[float], Awaitable[object]] = asyncio.sleep,
+) -> None:
+    """Do it once, however often it must be begun: Slack or the database may be away."""
+    attempts = 0
+    while True:
+        try:
+            await work()
+        except Exception:
+            attempts += 1
+            log.exception("begun_again_later", what=name, attempts=attempts)
+            await rest(backoff(attempts, chance=1).total_seconds())
+        else:
+            return
 
 
 @dataclass(kw_only=True)
 class Deliveries:
     """Takes what is due in the outbox to Slack. Lanes run side by side, parcels of a lane in order.
 
-    Ring `bell` when something may be due. `pace` is the time a lane rests between two parcels:
-    Slack takes about one message a second for a channel.
+    Ring `bell` when something may be due. `chance` answers from 0 to 1, for waits of different
+    length: many that failed together do not come back together. Once `dismissed` is set, nothing is
+    taken out any more; all of it stays.
     """
 
     desk: Desk
     courier: Courier
-    pace: timedelta = timedelta(seconds=1)
+    chance: Callable[[], float]
     lease: timedelta = LEASE
     bell: asyncio.Event = field(default_factory=asyncio.Event)
+    dismissed: asyncio.Event = field(default_factory=asyncio.Event)
     _lanes: dict[str, asyncio.Task[None]] = field(default_factory=dict)
 
     def ring(self) -> None:
@@ -104,6 +126,8 @@ class Deliveries:
         if len(self._lanes) >= LANES_AT_ONCE:
             return None
         async with self.desk.transaction() as tx:
+            if self.dismissed.is_set():
+                return None
             parcels = await tx.outbox.claim(
                 now=self.desk.now(), lease=self.lease, busy=set(self._lanes), limit=1
             )
@@ -113,7 +137,6 @@ class Deliveries:
         """Send one parcel and write down what came of it; then the lane is free again."""
         try:
             await self._write_down(parcel, await self._send(parcel))
-            await asyncio.sleep(self.pace.total_seconds())
         except Exception:
             # The database is away: the lease ends by itself and the parcel is looked for in Slack.
             log.exception("delivery_not_recorded", parcel=parcel.id)
@@ -131,28 +154,31 @@ class Deliveries:
 
     async def _write_down(self, parcel: Parcel, delivery: Delivery) -> None:
         now = self.desk.now()
+        if isinstance(delivery, Dismissed):
+            self.dismissed.set()
         async with self.desk.transaction() as tx:
             match delivery:
-                case Sent(posted=posted):
-                    await tx.outbox.sent(parcel.id, posted, at=now)
-                case Held(cause=cause):
-                    await tx.outbox.hold(parcel.id, cause)
-                    await _report(tx, parcel, cause, now)
-                    log.warning("notice_held", parcel=parcel.id, cause=cause)
+                case Sent():
+                    await _sent(tx, parcel, delivery, now)
+                case Held():
+                    await hold(tx, parcel, delivery, at=now)
                 case Later(after=after, doubtful=doubtful):
-                    wait = after or backoff(parcel.attempts)
+                    wait = after or backoff(parcel.attempts, self.chance())
                     await tx.outbox.later(parcel.id, at=now + wait, doubtful=doubtful)
                     asyncio.get_running_loop().call_later(wait.total_seconds(), self.ring)
+                case Dismissed():
+                    await tx.outbox.later(parcel.id, at=now, doubtful=parcel.doubtful)
 
 
-async def _report(tx: Transaction, parcel: Parcel, cause: str, now: datetime) -> None:
-    """What nobody would miss is told to whoever keeps it: no message shows that it is absent."""
-    if isinstance(parcel.notice, GroupOutdated | TopicOutdated):
-        trouble = parcel.notice.trouble(cause)
-        if trouble is not None:
-            await tx.outbox.put(trouble, at=now)
+async def _sent(tx: Transaction, parcel: Parcel, sent: Sent, now: datetime) -> None:
+    """It is done, and with it every waiting edit of what now stands there in the words of now."""
+    await tx.outbox.sent(parcel.id, sent.posted, at=now)
+    if parcel.edits:
+        await tx.outbox.needless(parcel.edits, at=now)
+    if sent.posted is not None:
+        await tx.outbox.reopen(parcel.lane, sent.posted.channel_id, at=now)
 
 
-def backoff(attempts: int) -> timedelta:
-    """How long to wait after so many attempts: 1, 2, 4 … seconds, and never more than LONGEST_WAIT."""
-    return min(timedelta(seconds=2 ** min(attempts - 1, 10)), LONGEST_WAIT)
+def backoff(attempts: int, chance: float) -> timedelta:
+    """How long to wait after so many attempts: any part of 1, 2, 4 … seconds, or of LONGEST_WAIT."""
+    return chance * min(timedelta(seconds=2 ** min(attempts - 1, 10)), LONGEST_WAIT)

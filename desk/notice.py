@@ -19,6 +19,14 @@ class BaseNotice(BaseModel):
         """Who is told: a channel of the desk, or one person."""
         raise NotImplementedError
 
+    @property
+    def edits(self) -> str | None:
+        """The key of the message that it edits in place; None for what is a message of its own.
+
+        Several of one message may be told in one edit: it shows how things stand then.
+        """
+        return None
+
 
 class ToPerson(BaseNotice):
     """For one person alone."""

@@ -6,10 +6,14 @@ from pydantic import Field, TypeAdapter
 
 from desk.alerts import Alert
 from desk.box.notices import BoxNotice
+from desk.contact_data.notices import ContactDataNotice
+from desk.importing.notices import PeopleAbsent
+from desk.joins.notices import JoinNotice
 from desk.line.notices import LineNotice
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.office import Room
 from desk.notice import BaseNotice
+from desk.offers.notices import OfferNotice
 from desk.reminder_notices import ReminderNotice
 from desk.request_notices import PersonLeft, RequestNotice
 
@@ -43,6 +47,10 @@ class CardOutdated(BaseNotice):
     @property
     def to(self) -> Room:
         return Room.LOG
+
+    @property
+    def edits(self) -> str:
+        return f"contact:{self.contact_id}"
 
 
 class ContactAmended(BaseNotice):
@@ -112,6 +120,10 @@ class UnmatchedSettled(BaseNotice):
     def to(self) -> Room:
         return Room.QC
 
+    @property
+    def edits(self) -> str:
+        return f"contact:{self.contact_id}:unmatched"
+
 
 ContactNotice = (
     ContactLogged
@@ -122,6 +134,16 @@ ContactNotice = (
     | UnmatchedSettled
 )
 Notice = (
-    ContactNotice | RequestNotice | ReminderNotice | LineNotice | BoxNotice | PersonLeft | Alert
+    ContactNotice
+    | RequestNotice
+    | ReminderNotice
+    | LineNotice
+    | BoxNotice
+    | JoinNotice
+    | ContactDataNotice
+    | PersonLeft
+    | Alert
+    | PeopleAbsent
+    | OfferNotice
 )
 NOTICES: TypeAdapter[Notice] = TypeAdapter(Annotated[Notice, Field(discriminator="kind")])

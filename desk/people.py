@@ -17,6 +17,10 @@ class Action(StrEnum):
     CHANGE_OWN_ENTRY = "change an entry"
     CHANGE_ANY_ENTRY = "change somebody else's entry"
     LINK_CONTACT = "link an entry to a candidate"
+    APPROVE_CONTACT_DATA = "approve a change of contact data"
+    READ_PRIVATE_CONTACT = "read private contact data"
+    EXPORT_RECORD = "export a candidate's record"
+    JOIN_CANDIDATES = "join two people of the directory"
     TAKE_REQUEST = "take a request"
     READ_REQUESTS = "read the requests"
     MOVE_REQUEST = "move a request"
@@ -28,6 +32,9 @@ class Action(StrEnum):
     TAKE_VOICEMAIL = "take a voicemail down"
     READ_VOICEMAIL = "read the voicemails"
     MOVE_VOICEMAIL = "move a voicemail"
+    IMPORT_LIST = "import a list of candidates"
+    DECIDE_LIST = "say whom a row of a list means"
+    SETTLE_ABSENCE = "settle who is absent from a list"
     SET_UP = "set up the desk"
     SET_HOURS = "set the hours of the office"
     GET_HELP = "get help"
@@ -39,6 +46,8 @@ _LEADS = frozenset({Role.SUPERVISOR, Role.DIRECTOR})
 # The phone schedule is the office manager's and a director's (W4, W19).
 _SCHEDULERS = frozenset({Role.OFFICE_MANAGER, Role.DIRECTOR})
 _ARRANGERS = _SCHEDULERS | _LEADS
+_LISTERS = frozenset({Role.QC, Role.ADMINISTRATOR, Role.DIRECTOR})
+_DECIDERS = _LEADS | {Role.QC}
 
 _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.GET_HELP: (lambda _: True, ""),
@@ -54,6 +63,25 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
         lambda person: Role.QC in person.roles,
         "Only QC can link an entry to a candidate. It is in their channel already; "
         "nothing else to do.",
+    ),
+    Action.JOIN_CANDIDATES: (
+        lambda person: bool(person.roles & _DECIDERS),
+        "Only QC, a supervisor or the director can say who is one person. Tell QC which two you mean.",
+    ),
+    Action.APPROVE_CONTACT_DATA: (
+        lambda person: bool(person.roles & (_DECIDERS | {Role.ADMINISTRATOR})),
+        "Only QC, a supervisor, the administrator or the director decides on contact data. "
+        "It is in QC's channel already; nothing else to do.",
+    ),
+    # Interns answer the phone, and need not know what a campaign wants kept private.
+    Action.READ_PRIVATE_CONTACT: (
+        lambda person: bool(person.roles - {Role.INTERN}),
+        "There is a private number. Ask staff for it.",
+    ),
+    Action.EXPORT_RECORD: (
+        lambda person: bool(person.roles & (_LEADS | {Role.ADMINISTRATOR})),
+        "Only a supervisor, the director or the administrator can export a record. "
+        "Ask one of them; you can read it under *History*.",
     ),
     Action.TAKE_REQUEST: (lambda _: True, ""),
     Action.READ_REQUESTS: (lambda _: True, ""),
@@ -77,6 +105,21 @@ _RULES: dict[Action, tuple[Callable[[Person], bool], str]] = {
     Action.READ_VOICEMAIL: (lambda _: True, ""),
     # Everyone sees the buttons; `desk.box.steps` says whose move it is.
     Action.MOVE_VOICEMAIL: (lambda _: True, ""),
+    Action.IMPORT_LIST: (
+        lambda person: bool(person.roles & _LISTERS) or person.standing is Standing.ADMIN,
+        "Only QC, the administrator, the director or an admin of this Slack workspace imports a "
+        "list. Send it to one of them.",
+    ),
+    Action.DECIDE_LIST: (
+        lambda person: bool(person.roles & _DECIDERS) or person.standing is Standing.ADMIN,
+        "Only QC, a supervisor, the director or an admin of this Slack workspace says whom a row "
+        "of a list means. Ask one of them.",
+    ),
+    # Who runs and who does not is QC's word alone (rows 45-47).
+    Action.SETTLE_ABSENCE: (
+        lambda person: Role.QC in person.roles,
+        "Only QC says what becomes of somebody who is absent from a list. Ask them.",
+    ),
     Action.SET_UP: (
         lambda person: person.standing is Standing.ADMIN or Role.DIRECTOR in person.roles,
         "Only an admin of this Slack workspace or the director can set up the desk. "

@@ -5,9 +5,13 @@ from collections.abc import Set as AbstractSet
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from enum import StrEnum
 from typing import Protocol
 
 from desk.box.ports import BusySignals, Voicemails
+from desk.contact_data.ports import ContactData
+from desk.importing.ports import Absences, ImportMarks, Imports, Listing, UnsureRows
+from desk.joins.ports import Joins
 from desk.kind_ports import Kinds
 from desk.line.ports import Agenda, Calls, Covers, LinePeople, Records, Rosters, TimesOff
 from desk.model.candidates import Candidate, CandidateFacts
@@ -21,10 +25,13 @@ from desk.model.contacts import (
     Version,
     Void,
 )
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ChannelId, ContactId, PersonId, PromiseId
+from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office
 from desk.model.people import Person, Profile
 from desk.notices import Notice
+from desk.offers.ports import ListOffers
 from desk.reminder_ports import Digests, Reminders
 from desk.request_ports import Requests
 
@@ -44,11 +51,20 @@ class Candidates(Protocol):
         ...
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
-        """The others in the same race, by name; [] where the list names no office or no state."""
+        """The others in the same race, by name; [] where the list names no office or no state.
+
+        Whoever is joined with somebody is not among them.
+        """
         ...
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Those with the newest entries in the contact log, newest first."""
+        """Those with the newest entries in the contact log, newest first; none who is joined."""
+        ...
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        """Who stands for whom, where somebody joined two. The others are not in it."""
         ...
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]: ...
@@ -87,6 +103,14 @@ class Contacts(Protocol):
         """Give an unmatched entry, and its promises, a candidate. False when it has one already."""
         ...
 
+    async def explain(self, contact_id: ContactId, explanation: Explanation | None) -> bool:
+        """Why an unmatched entry has no candidate; None takes that back. False where neither can be."""
+        ...
+
+    async def unmatched(self, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+        """Entries without a candidate, none void, oldest first; with `explained` those, too."""
+        ...
+
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:
         """All of them, first to latest."""
         ...
@@ -101,6 +125,10 @@ class Contacts(Protocol):
 
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         """All entries of a candidate, void ones too. A page past the last answers the last."""
+        ...
+
+    async def search(self, question: LogQuestion, *, page: int, size: int) -> Page:
+        """What fits, newest first, void ones too. `total` counts to a thousand and one at the most."""
         ...
 
     async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
@@ -122,15 +150,31 @@ class Promises(Protocol):
     ) -> Promise: ...
 
     async def open_of(self, doer: PersonId, *, limit: int) -> Sequence[Promise]:
-        """A person's promises that are not kept, earliest due first."""
+        """A person's open promises, earliest due first."""
         ...
 
     async def due(self, by: date, *, limit: int) -> Sequence[Promise]:
-        """Everybody's promises that are not kept and were due by that day, earliest first."""
+        """Everybody's open promises that were due by that day, earliest first."""
         ...
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
-        """False, and nothing written, when it is kept already."""
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def cancel(
+        self, promise_id: PromiseId, *, reason: str, by: PersonId, at: datetime
+    ) -> bool:
+        """False, and nothing written, when it is kept or cancelled already."""
+        ...
+
+    async def reopen(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when it is not `by` who kept or cancelled it."""
+        ...
+
+    async def closed_by(
+        self, person_id: PersonId, *, since: datetime, limit: int
+    ) -> Sequence[Promise]:
+        """What this person marked as kept, or cancelled, since then; last closed first."""
         ...
 
 
@@ -141,6 +185,10 @@ class People(Protocol):
 
     async def with_roles(self) -> Sequence[Person]:
         """Everyone who has a role or is trained, by name."""
+        ...
+
+    async def admins(self) -> Sequence[Person]:
+        """The admins of the Slack workspace, by name."""
         ...
 
     async def meet(self, profiles: Sequence[Profile]) -> None:
@@ -191,6 +239,7 @@ class Parcel:
     attempts: int  # this one included
     doubtful: bool  # an earlier attempt may have reached Slack: look before posting again
     put_at: datetime
+    edits: tuple[int, ...] = ()  # waiting edits of the same card, put before its words are found
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -208,14 +257,49 @@ class Later:
     doubtful: bool = False  # it may have worked all the same
 
 
+class Obstacle(StrEnum):
+    """What is in the way of a held parcel."""
+
+    PLACE = "place"  # nothing gets to that channel or person
+    CARD = "card"  # the message that it belongs to does not stand yet
+    NOTICE = "notice"  # this one alone is not taken
+
+
 @dataclass(frozen=True, kw_only=True)
 class Held:
-    """It cannot work until somebody at the desk acts; `cause` says what is wrong."""
+    """It cannot work until somebody acts; `cause` says what is wrong and the one thing to do."""
 
     cause: str
+    obstacle: Obstacle = Obstacle.PLACE
+    channel_id: ChannelId | None = None  # where it was refused; None where there is no channel yet
 
 
-Delivery = Sent | Later | Held
+@dataclass(frozen=True, kw_only=True)
+class Dismissed:
+    """The workspace has removed the bot: nothing can be delivered until it is installed again."""
+
+
+Delivery = Sent | Later | Held | Dismissed
+
+
+@dataclass(frozen=True, kw_only=True)
+class OutboxState:
+    """How much is on its way, how long the oldest of it has waited, and how much is held."""
+
+    waiting: int
+    held: int
+    oldest: timedelta  # zero where nothing waits
+
+
+@dataclass(frozen=True, kw_only=True)
+class HeldParcel:
+    """A notice that cannot be delivered until somebody acts; `cause` says what is wrong and what to do."""
+
+    id: int
+    lane: str
+    key: str
+    put_at: datetime
+    cause: str
 
 
 class Courier(Protocol):
@@ -237,14 +321,32 @@ class Outbox(Protocol):
 
     async def sent(self, parcel_id: int, posted: Posted | None, *, at: datetime) -> None: ...
 
+    async def needless(self, parcel_ids: Sequence[int], *, at: datetime) -> None:
+        """Done without a message of their own: what they tell stands there already."""
+        ...
+
     async def later(self, parcel_id: int, *, at: datetime, doubtful: bool) -> None: ...
 
-    async def hold(self, parcel_id: int, cause: str) -> None:
-        """Keep until `release`: somebody at the desk must act first."""
+    async def hold(self, parcel_id: int, held: Held, *, at: datetime) -> bool:
+        """Keep until `release`: somebody must act first. Whether it is the first in its lane to be
+        held there for that cause.
+        """
+        ...
+
+    async def held(self, lane: str) -> int:
+        """How many parcels of that lane are held."""
         ...
 
     async def release(self, *, at: datetime) -> None:
         """Make all held parcels due."""
+        ...
+
+    async def reopen(self, lane: str, channel_id: ChannelId, *, at: datetime) -> None:
+        """Something got through there: make due what was held for the place, or for a card in it."""
+        ...
+
+    async def probe(self, *, at: datetime, every: timedelta) -> None:
+        """Make one held parcel of each lane due, where none was tried for so long."""
         ...
 
     async def posted(self, key: str) -> Posted | None:
@@ -257,11 +359,58 @@ class Outbox(Protocol):
 
     async def next_due(self) -> datetime | None: ...
 
+    async def state(self, *, now: datetime) -> OutboxState: ...
+
+    async def undelivered(self, *, limit: int) -> Sequence[HeldParcel]:
+        """What is held, oldest first."""
+        ...
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heartbeat:
+    """That a bot works on this memory: seen last, and of which version."""
+
+    bot: str
+    version: str
+    started_at: datetime
+    seen_at: datetime
+
+
+class Heartbeats(Protocol):
+    """Which bots are at work."""
+
+    async def beat(self, heartbeat: Heartbeat) -> None:
+        """Write it in place of the bot's last one."""
+        ...
+
+    async def since(self, moment: datetime) -> Sequence[Heartbeat]:
+        """Those seen after that moment, the newest first."""
+        ...
+
+    async def forget(self, *, before: datetime) -> None: ...
+
+
+class Exports(Protocol):
+    """Who took away whose record, and when."""
+
+    async def add(self, candidate_id: CandidateId, *, by: PersonId, at: datetime) -> None: ...
+
+    async def of(self, candidate_id: CandidateId) -> Sequence[tuple[PersonId, datetime]]:
+        """The latest first."""
+        ...
+
 
 class Transaction(Protocol):
     """All that one workspace remembers. Commits at the end; an exception rolls everything back."""
 
     candidates: Candidates
+    listing: Listing
+    imports: Imports
+    import_marks: ImportMarks
+    unsure_rows: UnsureRows
+    absences: Absences
+    offers: ListOffers
+    joins: Joins
     contacts: Contacts
     promises: Promises
     requests: Requests
@@ -281,6 +430,9 @@ class Transaction(Protocol):
     offices: Offices
     inbox: Inbox
     outbox: Outbox
+    heartbeats: Heartbeats
+    exports: Exports
+    contact_data: ContactData
 
 
 class Transactions(Protocol):

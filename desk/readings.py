@@ -5,19 +5,25 @@ from dataclasses import dataclass, field
 from zoneinfo import ZoneInfo
 
 from desk.changes import IN_ONE_ENTRY, present
+from desk.contact_data.reading import PrivateData, doubted, private
 from desk.desk import Desk
-from desk.errors import NotFound
+from desk.joins.reading import ShownJoin, alike, joined_with
+from desk.joins.reading import present as present_candidate
 from desk.model.candidates import Candidate
+from desk.model.contact_data import Proposal
 from desk.model.contacts import Contact, Page, Promise, Record, Version
 from desk.model.ids import CandidateId, ContactId, PersonId
 from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Request
 from desk.ports import Transaction
+from desk.promises import day_began
+from desk.races import IN_ONE_RACE
 
 LAST_CONTACTS = 3  # on the form and on the card
 OPEN_REQUESTS = 20  # of one candidate
 PAGE_SIZE = 6  # entries: what a modal shows without tiring
+CLOSED = 50  # promises that one person closes in a day
 MINE = 5  # entries and promises on Home
 
 
@@ -55,6 +61,12 @@ class CandidateCard:
     zone: ZoneInfo
     open_requests: Sequence[Request] = ()  # in the order of the queue
     kinds: Mapping[str, Kind] = field(default_factory=dict)
+    rivals: Sequence[Candidate] = ()  # in the order of the alphabet
+    joins: Sequence[ShownJoin] = ()  # who is read on this card, too
+    alike: Sequence[Candidate] = ()  # who of the same race may be the same person
+    doubted: Sequence[Proposal] = ()  # contact data said to be wrong, or to have changed
+    private: PrivateData = field(default_factory=PrivateData)
+    closed: Sequence[Promise] = ()  # promises that the reader closed today, and can take back
 
     @property
     def checking(self) -> Kind | None:
@@ -85,6 +97,7 @@ class Mine:
 
     entries: Sequence[ShownContact]
     promises: Sequence[Promise]
+    closed: Sequence[Promise]  # what they kept or cancelled today, and can take back
     names: Names
     furnished: bool  # the log channel has been chosen
     zone: ZoneInfo
@@ -94,21 +107,31 @@ async def entry(desk: Desk, contact_id: ContactId) -> ShownContact:
     """An entry as it reads now, void or not."""
     async with desk.reading() as tx:
         contact = await present(tx, contact_id)
-        return (await _shown(tx, [contact]))[0]
+        return (await shown_all(tx, [contact]))[0]
 
 
-async def card(desk: Desk, candidate_id: CandidateId) -> CandidateCard:
-    """The top of a candidate's contact log."""
+async def card(
+    desk: Desk, candidate_id: CandidateId, *, reader: Person | None = None
+) -> CandidateCard:
+    """The top of a candidate's contact log; with `reader`, what they can take back there."""
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
+        theirs = await tx.joins.ids_of(candidate_id)
         record = await tx.contacts.record(candidate_id, last=LAST_CONTACTS)
+        closed = await _closed_today(desk, tx, reader) if reader else []
         return CandidateCard(
             candidate=candidate,
             record=record,
-            names=await _names(tx, record.last, record.open_promises),
+            names=await _names(tx, record.last, [*record.open_promises, *closed]),
             zone=(await tx.offices.get()).zone,
             open_requests=await tx.requests.unfinished_for(candidate_id, limit=OPEN_REQUESTS),
             kinds=desk.kinds,
+            rivals=await tx.candidates.rivals(candidate, limit=IN_ONE_RACE),
+            joins=await joined_with(tx, candidate.id),
+            alike=await alike(tx, candidate),
+            doubted=await doubted(tx, candidate.id),
+            private=await private(tx, candidate.id, reader),
+            closed=[one for one in closed if one.candidate_id in theirs][:MINE],
         )
 
 
@@ -123,7 +146,7 @@ async def history(desk: Desk, candidate_id: CandidateId, *, page: int = 1) -> Hi
     async with desk.reading() as tx:
         candidate = await _candidate(tx, candidate_id)
         found = await tx.contacts.history(candidate_id, page=page, size=PAGE_SIZE)
-        return History(candidate=candidate, page=found, entries=await _shown(tx, found.contacts))
+        return History(candidate=candidate, page=found, entries=await shown_all(tx, found.contacts))
 
 
 async def mine(desk: Desk, person: Person) -> Mine:
@@ -132,29 +155,35 @@ async def mine(desk: Desk, person: Person) -> Mine:
         office = await tx.offices.get()
         written = await tx.contacts.entered_by(person.id, limit=MINE)
         promises = await tx.promises.open_of(person.id, limit=MINE)
+        closed = await _closed_today(desk, tx, person)
         return Mine(
-            entries=await _shown(tx, written),
+            entries=await shown_all(tx, written),
             promises=promises,
-            names=await _names(tx, (), promises),
+            closed=closed[:MINE],
+            names=await _names(tx, (), [*promises, *closed[:MINE]]),
             furnished=office.log_channel is not None,
             zone=office.zone,
         )
 
 
+async def _closed_today(desk: Desk, tx: Transaction, person: Person) -> Sequence[Promise]:
+    since = await day_began(tx, desk.now())
+    return await tx.promises.closed_by(person.id, since=since, limit=CLOSED)
+
+
 async def _candidate(tx: Transaction, candidate_id: CandidateId) -> Candidate:
-    candidate = await tx.candidates.get(candidate_id)
-    if candidate is None:
-        raise NotFound("candidate")
-    return candidate
+    """Whoever stands for them: with a joined one, the card and the history are those of both."""
+    return await present_candidate(tx, (await tx.joins.ids_of(candidate_id))[0])
 
 
-async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+async def shown_all(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownContact]:
+    """These entries with the names that their ids stand for."""
     zone = (await tx.offices.get()).zone
-    shown = []
+    told = []
     for contact in contacts:
         versions = await tx.contacts.versions(contact.id) if contact.amended else [contact.latest]
         names = await _names(tx, [contact], contact.promises, versions)
-        shown.append(
+        told.append(
             ShownContact(
                 contact=contact,
                 candidate=names.candidates.get(contact.candidate_id)
@@ -167,7 +196,7 @@ async def _shown(tx: Transaction, contacts: Sequence[Contact]) -> list[ShownCont
                 zone=zone,
             )
         )
-    return shown
+    return told
 
 
 async def _owner(tx: Transaction, contact_id: ContactId | None) -> Candidate | None:
@@ -190,9 +219,11 @@ async def _names(
         people |= {contact.entered_by, contact.latest.by}
         people |= {contact.void.by} if contact.void else set()
         people |= {contact.linked_by} if contact.linked_by else set()
+        people |= {contact.explained.by} if contact.explained else set()
         candidates |= {contact.candidate_id} if contact.candidate_id is not None else set()
     for promise in promises:
-        people |= {promise.doer} | ({promise.kept_by} if promise.kept_by else set())
+        said = (promise.doer, promise.closed_by, promise.reopened_by)
+        people |= {person_id for person_id in said if person_id is not None}
         candidates |= {promise.candidate_id} if promise.candidate_id is not None else set()
     people |= {version.by for version in versions}
     known = await tx.people.named(people)

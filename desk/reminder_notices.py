@@ -35,6 +35,10 @@ class ReminderSettled(ToPerson):
     def key(self) -> str:
         return f"{reminder_key(self.person_id, self.at)}:{self.request_id}:{self.change}"
 
+    @property
+    def edits(self) -> str:
+        return reminder_key(self.person_id, self.at)
+
 
 class MorningDigest(BaseNotice):
     """What waits this morning: for one person, or in one channel."""
@@ -52,4 +56,25 @@ class MorningDigest(BaseNotice):
         return self.digest_to
 
 
-ReminderNotice = RemindersDue | ReminderSettled | MorningDigest
+class DigestOutdated(BaseNotice):
+    """A promise in it was kept, cancelled or opened again: the digest is edited in place."""
+
+    kind: Literal["digest_outdated"] = "digest_outdated"
+    digest_to: Place
+    day: date
+    change: str  # tells one change from the next
+
+    @property
+    def key(self) -> str:
+        return f"{self.edits}:{self.change}"
+
+    @property
+    def to(self) -> Place:
+        return self.digest_to
+
+    @property
+    def edits(self) -> str:
+        return f"digest:{self.digest_to}:{self.day.isoformat()}"
+
+
+ReminderNotice = RemindersDue | ReminderSettled | MorningDigest | DigestOutdated

@@ -64,6 +64,10 @@ class RequestCardOutdated(_ByTheCard):
     def key(self) -> str:
         return f"{card_key(self.request_id)}:card:{self.change}"
 
+    @property
+    def edits(self) -> str:
+        return card_key(self.request_id)
+
 
 class RequestMoved(_ByTheCard):
     """A move, as a line in the thread of the card. `version` is the request's after it."""

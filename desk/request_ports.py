@@ -55,6 +55,12 @@ class Requests(Protocol):
         """In the order of the queue."""
         ...
 
+    async def all_for(
+        self, candidate_id: CandidateId, *, after: RequestId, limit: int
+    ) -> Sequence[Request]:
+        """Every request of a candidate that was taken after that one, finished ones, too."""
+        ...
+
     async def unfinished_among(
         self, candidate_ids: AbstractSet[CandidateId], *, limit: int
     ) -> Sequence[Request]:

@@ -12,6 +12,7 @@ from desk.changes import present as present_entry
 from desk.desk import Desk
 from desk.entries import Entry
 from desk.errors import NotFound, Refused, UnknownCandidate
+from desk.joins.reading import are_one
 from desk.model.candidates import Candidate
 from desk.model.contacts import Contact, NewContact
 from desk.model.ids import ChannelId, ContactId, RequestId
@@ -150,7 +151,7 @@ async def _log(
         entry = await present_entry(tx, asking.contact_id)
         if entry.void is not None:
             raise VoidEntry
-        if entry.candidate_id == asked.candidate_id:
+        if await are_one(tx, entry.candidate_id, asked.candidate_id):
             same = Entry(candidate_id=asked.candidate_id, account=account)
             return await added_to(tx, entry.id, same, by=by, now=now)
     contact = await tx.contacts.add(

@@ -1,6 +1,7 @@
 """Around every listener: who is it, may they, and whatever goes wrong becomes a kind sentence."""
 
 import asyncio
+import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
@@ -9,7 +10,6 @@ from traceback import format_tb
 from typing import Any, ParamSpec, TypeVar
 
 import structlog
-from aiohttp import ClientError
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 
@@ -20,6 +20,7 @@ from desk.model.ids import PersonId, TeamId
 from desk.people import require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
+from handlers.meter import Meter, Stopwatch, Unmetered
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
 from handlers.views.parts import sentence_modal
@@ -31,6 +32,8 @@ log = structlog.get_logger(__name__)
 FINISH_WITHIN = 5.0  # seconds, when the bot is told to stop
 DECIDE_WITHIN = 2.5  # seconds; Slack gives up on an answer after 3
 _ALPHABET = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # nothing that two people would read differently
+
+_USER = re.compile(r"[UW][A-Z0-9]{1,30}")
 
 Listener = Callable[..., Awaitable[None]]
 Given = ParamSpec("Given")
@@ -61,10 +64,12 @@ class Boundary:
     team_id: TeamId
     calendar_at: str | None = None  # what calendar links begin with
     decide_within: float = DECIDE_WITHIN
+    meter: Meter = field(default_factory=Unmetered)
     under_way: set[asyncio.Task[Any]] = field(default_factory=set)
 
     async def finish(self) -> None:
         """Let what people have begun come to its end, before the memory is closed."""
+        self.directory.chores.stop()
         if self.under_way:
             await asyncio.wait(self.under_way, timeout=FINISH_WITHIN)
 
@@ -85,8 +90,10 @@ class Boundary:
         """Acknowledge first, then do it: a command, a shortcut or a button has nothing to lose."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             await ack()
-            await self._tried(route, body)
+            self.meter.acknowledged(route.name, since.seconds)
+            await self._tried(route, body, since)
 
         return self._noted(listener)
 
@@ -94,6 +101,7 @@ class Boundary:
         """Decide first, then acknowledge, so that a refusal lands on the form."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             answer = await self._decided(route, body)
             match answer:
                 case Close(all_views=True):
@@ -106,6 +114,7 @@ class Boundary:
                     await ack(response_action="push", view=written(view))
                 case Errors(sentences=sentences):
                     await ack(response_action="errors", errors=dict(sentences))
+            self.meter.acknowledged(route.name, since.seconds)
             if isinstance(answer, Close) and answer.afterwards is not None:
                 await self._followed_up(route, answer.afterwards)
 
@@ -115,14 +124,16 @@ class Boundary:
         """Answer a typed word with options; with none when something is wrong."""
 
         async def listener(ack: AsyncAck, body: dict[str, Any]) -> None:
+            since = Stopwatch()
             options: MenuAnswer = []
             try:
                 options = await route.listen(await self._call(route, body))
             except Refusal as refusal:
-                log.info("refused", route=route.name, refusal=type(refusal).__name__)
+                self._refused(route, refusal)
             except Exception as wrong:
                 self._record(route, wrong)
             await ack(options=written(options))
+            self.meter.acknowledged(route.name, since.seconds)
 
         return self._noted(listener)
 
@@ -137,14 +148,12 @@ class Boundary:
 
         return self._noted(listener)
 
-    async def _call(self, route: Permitted, body: Mapping[str, Any]) -> Call:
+    async def _call(
+        self, route: Permitted, body: Mapping[str, Any], since: Stopwatch | None = None
+    ) -> Call:
         """Read the delivery and check the person's leave, again at every press."""
         at = self.desk.now()
-        user = body.get("user") or {}
-        teams = {(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")}
-        if teams - {None, self.team_id}:
-            raise Stranger
-        person_id = PersonId(user.get("id") or body["user_id"])
+        person_id = self._member(body)
         desk, known = await at_present_for(self.desk, person_id)
         person = known or await self.directory.person(person_id)
         require(person, route.may)
@@ -156,12 +165,27 @@ class Boundary:
             person=person,
             at=at,
             calendar_at=self.calendar_at,
+            on_open=lambda: self.meter.opened(since.seconds) if since else None,
         )
 
-    async def _tried(self, route: Prompt | Command, body: Mapping[str, Any]) -> None:
+    def _member(self, body: Mapping[str, Any]) -> PersonId:
+        """Who acts, as Slack names them; `Stranger` for other workspaces, and for what is no name."""
+        user = body.get("user") or {}
+        teams = [(body.get("team") or {}).get("id"), body.get("team_id"), user.get("team_id")]
+        named = user.get("id") or body.get("user_id")
+        if any(team not in {None, self.team_id} for team in map(_word, teams)):
+            raise Stranger
+        if named is None or not _USER.fullmatch(str(named)):
+            raise Stranger
+        return PersonId(str(named))
+
+    async def _tried(
+        self, route: Prompt | Command, body: Mapping[str, Any], since: Stopwatch
+    ) -> None:
         try:
-            await _once(route.listen, await self._call(route, body))
+            await _once(route.listen, await self._call(route, body, since))
         except Refusal as refusal:
+            self._refused(route, refusal)
             await self._say(route, body, refusal.sentence)
         except Exception as wrong:
             await self._say(route, body, broken(self._record(route, wrong)))
@@ -171,10 +195,13 @@ class Boundary:
             async with asyncio.timeout(self.decide_within):
                 return await self._submitted(route, body)
         except Refused as refused:
+            self._refused(route, refused)
             return _on_inputs(body["view"], refused.sentences)
         except FieldRefusal as refusal:
+            self._refused(route, refusal)
             return _on_inputs(body["view"], {refusal.field: refusal.sentence})
         except Refusal as refusal:
+            self._refused(route, refusal)
             return _on_inputs(body["view"], {"": refusal.sentence})
         except TimeoutError as wrong:
             self._record(route, wrong)
@@ -194,13 +221,18 @@ class Boundary:
     async def _say(self, route: Route, body: Mapping[str, Any], sentence: str) -> None:
         try:
             await Delivery(body=body, slack=self.directory.slack).say(sentence)
-        except (SlackApiError, ClientError, TimeoutError) as away:
+        except Exception as away:
             # Slack is away, or the trigger is too old: nobody is there to be told.
             self._record(route, away)
+
+    def _refused(self, route: Route, refusal: Exception) -> None:
+        self.meter.refused(type(refusal).__name__)
+        log.info("refused", route=route.name, refusal=type(refusal).__name__)
 
     def _record(self, route: Route, wrong: Exception) -> str:
         """Log what went wrong under a number that a person can read out."""
         reference = "".join(secrets.choice(_ALPHABET) for _ in range(4))
+        self.meter.broke(route.name)
         log.error(
             "listener_broke",
             route=route.name,
@@ -219,6 +251,10 @@ async def _once(
         return await listen(*args, **kwargs)
     except Repeated:
         return await listen(*args, **kwargs)
+
+
+def _word(part: Any) -> str | None:
+    return None if part is None else str(part)
 
 
 def _kind(wrong: BaseException) -> str:

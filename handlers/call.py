@@ -2,7 +2,7 @@
 
 import unicodedata
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -35,6 +35,7 @@ class Delivery:
 
     body: Mapping[str, Any]
     slack: AsyncWebClient
+    on_open: Callable[[], None] = field(default=lambda: None, repr=False)  # a modal has come up
 
     @property
     def words(self) -> str:
@@ -106,6 +107,7 @@ class Delivery:
             if error_of(refused) != "exchanged_trigger_id":
                 raise
             return None
+        self.on_open()
         shown: Mapping[str, Any] = opened["view"]
         return shown
 

@@ -3,10 +3,9 @@
 from slack_sdk.models.views import View
 
 from desk import candidates, readings
-from desk.model.ids import CandidateId, PromiseId
+from desk.model.ids import CandidateId
 from desk.people import sees_impressions
-from desk.promises import keep_promise
-from handlers import contacts, home, requests
+from handlers import contact_data, contacts, joining, requests
 from handlers.call import Call, MenuAnswer
 from handlers.views.candidates import candidate_options, card_message, found_message
 from handlers.views.history import history_modal
@@ -29,14 +28,15 @@ async def show(call: Call) -> None:
     """`/candidate words`: the card, or the people that the words may mean."""
     found = await candidates.find(call.desk, call.words)
     if len(found.matches) == 1:
-        await call.tell(card_message(await readings.card(call.desk, found.matches[0].id)))
+        card = await readings.card(call.desk, found.matches[0].id, reader=call.person)
+        await call.tell(card_message(card))
     else:
         await call.tell(found_message(call.words, found.matches, found.near))
 
 
 async def show_chosen(call: Call) -> None:
     """*Show* beside one of several."""
-    card = await readings.card(call.desk, CandidateId(int(call.value)))
+    card = await readings.card(call.desk, CandidateId(int(call.value)), reader=call.person)
     await call.tell(card_message(card), replacing=True)
 
 
@@ -56,11 +56,9 @@ async def _history(call: Call) -> View:
     return history_modal(history, impressions=sees_impressions(call.person))
 
 
-async def mark_kept(call: Call) -> None:
-    """*Mark kept*, on a card or in Home."""
-    promise = await keep_promise(call.desk, PromiseId(int(call.value)), by=call.person)
-    if call.view.get("type") == "home":
-        await home.publish(call)
-    elif promise.candidate_id is not None:
-        card = await readings.card(call.desk, promise.candidate_id)
-        await call.tell(card_message(card), replacing=True)
+_IN_MENU = {"same_as": joining.open_from_card, "contact_data": contact_data.open_from_card}
+
+
+async def open_from_menu(call: Call) -> None:
+    """What the menu of a card offers."""
+    await _IN_MENU[call.value.partition(":")[0]](call)

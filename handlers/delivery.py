@@ -1,55 +1,30 @@
 """Notices → Slack: words are found now, and a post that may have arrived is looked for before it is repeated."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import timedelta
-from typing import Any, assert_never
+from typing import assert_never
 
-import structlog
 from aiohttp import ClientConnectorError, ClientError
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from desk.desk import Desk
 from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
-from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent
-from handlers.letter import Edit, Group, Post, Reply, Stale, Topic, Whisper
+from desk.ports import Delivery, Dismissed, Held, Later, Parcel, Posted, Sent
+from handlers.access import SHUT_OUT, is_dismissed
+from handlers.inside import Inside
+from handlers.letter import Answer, Edit, Group, Post, Reply, Stale, Topic, Whisper
 from handlers.letters import letter
+from handlers.limits import A_SECOND, Pace
+from handlers.reading_back import Place, find, metadata
 from handlers.slack import error_of
+from handlers.verdicts import NO_CARD, NO_CHANNEL, OUTSIDE, TOO_MUCH, Refusal, verdict
+from handlers.views.fitting import fitting, plainest
 from handlers.views.parts import Message
 from handlers.views.written import written
 
-log = structlog.get_logger(__name__)
-
-EVENT_TYPE = "candidate_line_notice"
-CLOCKS_APART = timedelta(minutes=10)  # ours and Slack's, at the most
-PAGE = 200
-SERVER_ERROR = 500
-
-# "Some aspect of the operation may have succeeded", says Slack of these.
-_DOUBTFUL = {"internal_error", "fatal_error", "request_timeout", "service_unavailable"}
-# What only a person can put right, and how.
-_CAUSES = {
-    "not_in_channel": "The bot is not in the channel. Type `/invite @Candidate Line` there.",
-    "channel_not_found": "The channel is gone, or private and the bot was not invited. Choose one with /desk setup.",
-    "is_archived": "The channel is archived. Unarchive it, or choose another with /desk setup.",
-    "restricted_action": "The workspace lets only some people post in the channel. An admin can change that.",
-    "user_disabled": "The person's account is deactivated.",
-    "user_not_found": "Slack does not know the person.",
-    "invalid_blocks": "Slack refused the message's form. Report this as a fault of the bot.",
-    "permission_denied": "The workspace lets only some people change user groups. An admin can allow it to everyone.",
-    "plan_upgrade_required": "User groups need a paid plan of Slack.",
-    "no_such_subteam": "The user group is gone. Choose another, or none.",
-    "invalid_users": "Slack takes one of the people in no user group: a guest, perhaps.",
-    "failed_for_some_users": "Slack takes one of the people in no user group: a guest, perhaps.",
-    "missing_scope": "The app was installed before it asked for this. An admin can install it again with the newest manifest.",
-    "user_is_restricted": "The workspace lets only some people change topics. An admin can allow it.",
-    "message_not_found": "The message was deleted in Slack, so it cannot be edited.",
-}
-_NO_CHANNEL = "The channel is not chosen yet. Choose it with /desk setup."
 # Whispering needs the person and the bot in the channel; a direct message does not.
 _NOT_THERE = {"not_in_channel", "channel_not_found", "user_not_in_channel", "is_archived"}
 
@@ -60,7 +35,15 @@ class Courier:
 
     desk: Desk
     slack: AsyncWebClient
+    inside: Inside
+    pace: Pace
     _direct: dict[PersonId, ChannelId] = field(default_factory=dict)
+
+    @classmethod
+    def to(cls, slack: AsyncWebClient, desk: Desk, *, pace: timedelta = A_SECOND) -> "Courier":
+        """One who knows nothing yet of channels; `pace` lies between two messages in one of them."""
+        inside = Inside(slack=slack, now=desk.now)
+        return cls(desk=desk, slack=slack, inside=inside, pace=Pace(each=pace))
 
     async def send(self, parcel: Parcel) -> Delivery:
         delivery = await self._attempt(parcel)
@@ -72,20 +55,25 @@ class Courier:
         try:
             return await self._deliver(parcel)
         except SlackApiError as refused:
-            return verdict(refused)
+            return await self._judged(Refusal(error=refused, to=parcel.notice.to))
         except ClientConnectorError:
             return Later()
         except (ClientError, TimeoutError):
             return Later(doubtful=True)
 
+    async def _judged(self, refusal: Refusal) -> Delivery:
+        if error_of(refusal.error) in SHUT_OUT and await is_dismissed(self.slack):
+            return Dismissed()
+        return verdict(refusal)
+
     async def _deliver(self, parcel: Parcel) -> Delivery:
         match await letter(await at_present(self.desk), parcel.notice):
             case Post(to=to, message=message):
                 return await self._post(parcel, to, message)
-            case Reply(under=card, message=message):
-                return await self._reply(parcel, card, message)
+            case Reply() | Answer() as line:
+                return await self._reply(parcel, line)
             case Edit(card=card, message=message):
-                return await self._edit(card, message)
+                return await self._edit(parcel, card, message)
             case Whisper() as whisper:
                 return await self._whisper(parcel, whisper)
             case Stale():
@@ -105,30 +93,50 @@ class Courier:
 
     async def _post(self, parcel: Parcel, to: Room | PersonId, message: Message) -> Delivery:
         if not isinstance(to, Room):
-            return await self._say(parcel, await self._direct_message(to), message)
+            return await self._tell(parcel, to, message)
         channel_id = await self._channel(to)
         if channel_id is None:
-            return Held(cause=_NO_CHANNEL)
-        return await self._say(parcel, channel_id, message)
+            return NO_CHANNEL
+        return await self._say(parcel, Place(channel_id=channel_id), message)
 
-    async def _reply(self, parcel: Parcel, card: str, message: Message) -> Delivery:
-        posted = await self._posted(card)
+    async def _reply(self, parcel: Parcel, line: Reply | Answer) -> Delivery:
+        posted = line.under if isinstance(line, Answer) else await self._posted(line.under)
         if posted is None:
-            return Held(cause="It waits for the card that it belongs to.")
-        return await self._say(parcel, posted.channel_id, message, thread_ts=posted.ts)
+            return NO_CARD
+        place = Place(channel_id=posted.channel_id, thread_ts=posted.ts)
+        return await self._say(parcel, place, line.message)
 
-    async def _edit(self, card: str, message: Message) -> Delivery:
+    async def _edit(self, parcel: Parcel, card: str, message: Message) -> Delivery:
         """Edit a card in place. One that is not posted yet will be posted as it reads then."""
         posted = await self._posted(card)
-        if posted is not None:
-            text, blocks = message
-            await self.slack.chat_update(
-                channel=posted.channel_id,
-                ts=posted.ts,
-                text=text,
-                blocks=written(blocks),
+        if posted is None:
+            return Sent()
+        try:
+            if not await self.inside.is_so(posted.channel_id):
+                return Held(cause=OUTSIDE, channel_id=posted.channel_id)
+            await self._update(posted, message)
+        except SlackApiError as refused:
+            if error_of(refused) == "message_not_found":
+                return Sent()  # somebody deleted it: there is nothing to edit
+            return await self._judged(
+                Refusal(error=refused, to=parcel.notice.to, channel_id=posted.channel_id)
             )
         return Sent()
+
+    async def _update(self, posted: Posted, message: Message) -> None:
+        try:
+            await self._put_in_place(posted, fitting(message))
+        except SlackApiError as refused:
+            if error_of(refused) not in TOO_MUCH:
+                raise
+            await self._put_in_place(posted, plainest(message))
+
+    async def _put_in_place(self, posted: Posted, message: Message) -> None:
+        await self.pace.turn(posted.channel_id)
+        text, blocks = message
+        await self.slack.chat_update(
+            channel=posted.channel_id, ts=posted.ts, text=text, blocks=written(blocks)
+        )
 
     async def _whisper(self, parcel: Parcel, whisper: Whisper) -> Delivery:
         """Tell one person where they are; where that cannot be, in a direct message.
@@ -138,7 +146,7 @@ class Courier:
         """
         if parcel.doubtful:
             return Sent()
-        text, blocks = whisper.message
+        text, blocks = fitting(whisper.message)
         if whisper.channel_id is not None:
             try:
                 await self.slack.chat_postEphemeral(
@@ -148,105 +156,68 @@ class Courier:
                     blocks=written(blocks),
                 )
             except SlackApiError as refused:
-                if error_of(refused) not in _NOT_THERE:
+                if error_of(refused) not in _NOT_THERE | TOO_MUCH:
                     raise
             else:
                 return Sent()
-        return await self._say(parcel, await self._direct_message(whisper.to), whisper.message)
+        return await self._tell(parcel, whisper.to, whisper.message)
 
     async def _keep_in_step(self, kept: Group | Topic) -> Delivery:
         """Nothing is posted, so doing it again after a doubtful attempt does no harm."""
         if isinstance(kept, Topic):
             channel_id = await self._channel(kept.of)
             if channel_id is None:
-                return Held(cause=_NO_CHANNEL)
+                return NO_CHANNEL
             await self.slack.conversations_setTopic(channel=channel_id, topic=kept.text)
         elif kept.user_group is not None and kept.people:  # Slack empties no group
             people = list(kept.people)
             await self.slack.usergroups_users_update(usergroup=kept.user_group, users=people)
         return Sent()
 
-    async def _direct_message(self, person_id: PersonId) -> ChannelId:
+    async def _tell(self, parcel: Parcel, person_id: PersonId, message: Message) -> Delivery:
+        """In a direct message. Where the one that we know is shut, the next attempt opens it anew."""
         if person_id not in self._direct:
             opened = await self.slack.conversations_open(users=person_id)
             self._direct[person_id] = ChannelId(opened["channel"]["id"])
-        return self._direct[person_id]
+        told = await self._say(parcel, Place(channel_id=self._direct[person_id]), message)
+        if isinstance(told, Held):
+            self._direct.pop(person_id, None)
+        return told
 
-    async def _say(
-        self,
-        parcel: Parcel,
-        channel_id: ChannelId,
-        message: Message,
-        *,
-        thread_ts: str | None = None,
-    ) -> Delivery:
+    async def _say(self, parcel: Parcel, place: Place, message: Message) -> Delivery:
         """Post once: if an earlier attempt may have arrived, look for it first."""
-        if parcel.doubtful and (found := await self._look(parcel, channel_id, thread_ts)):
-            return Sent(posted=found)
+        try:
+            if not await self.inside.is_so(place.channel_id):
+                return Held(cause=OUTSIDE, channel_id=place.channel_id)
+            if parcel.doubtful and (found := await find(self.slack, parcel, place)):
+                # It was posted in the words of that time, and what has changed since may be settled.
+                await self._update(found, message)
+                return Sent(posted=found)
+            return Sent(posted=await self._write(parcel, place, message))
+        except SlackApiError as refused:
+            return await self._judged(
+                Refusal(error=refused, to=parcel.notice.to, channel_id=place.channel_id)
+            )
+
+    async def _write(self, parcel: Parcel, place: Place, message: Message) -> Posted:
+        """As it is; or, where Slack does not take its form, its text alone."""
+        try:
+            return await self._put(parcel, place, fitting(message))
+        except SlackApiError as refused:
+            if error_of(refused) not in TOO_MUCH:
+                raise
+            return await self._put(parcel, place, plainest(message))
+
+    async def _put(self, parcel: Parcel, place: Place, message: Message) -> Posted:
+        await self.pace.turn(place.channel_id)
         text, blocks = message
         posted = await self.slack.chat_postMessage(
-            channel=channel_id,
-            thread_ts=thread_ts,
+            channel=place.channel_id,
+            thread_ts=place.thread_ts,
             text=text,
-            blocks=written(blocks),
-            metadata={"event_type": EVENT_TYPE, "event_payload": {"key": parcel.notice.key}},
+            blocks=written(blocks) or None,
+            metadata=metadata(parcel),
             unfurl_links=False,
             unfurl_media=False,
         )
-        return Sent(posted=Posted(channel_id=ChannelId(posted["channel"]), ts=posted["ts"]))
-
-    async def _look(
-        self, parcel: Parcel, channel_id: ChannelId, thread_ts: str | None
-    ) -> Posted | None:
-        """Read the conversation back for the parcel's key."""
-        since = str((parcel.put_at - CLOCKS_APART).timestamp())
-        cursor: str | None = None
-        while True:
-            page = await self._read_back(channel_id, thread_ts, since, cursor)
-            for said in page["messages"]:
-                if _key(said) == parcel.notice.key:
-                    return Posted(channel_id=channel_id, ts=said["ts"])
-            cursor = (page.get("response_metadata") or {}).get("next_cursor")
-            if not cursor:
-                return None
-
-    async def _read_back(
-        self, channel_id: ChannelId, thread_ts: str | None, since: str, cursor: str | None
-    ) -> AsyncSlackResponse:
-        if thread_ts is not None:
-            return await self.slack.conversations_replies(
-                channel=channel_id,
-                ts=thread_ts,
-                include_all_metadata=True,
-                limit=PAGE,
-                cursor=cursor,
-            )
-        return await self.slack.conversations_history(
-            channel=channel_id,
-            oldest=since,
-            include_all_metadata=True,
-            limit=PAGE,
-            cursor=cursor,
-        )
-
-
-def _key(message: Mapping[str, Any]) -> str | None:
-    metadata = message.get("metadata") or {}
-    if metadata.get("event_type") != EVENT_TYPE:
-        return None
-    key: str | None = (metadata.get("event_payload") or {}).get("key")
-    return key
-
-
-def verdict(refused: SlackApiError) -> Delivery:
-    """What a refusal of Slack means for a parcel."""
-    error, response = error_of(refused), refused.response
-    # The SDK hands on its own answer, or aiohttp's where there was no JSON in it.
-    status = int(getattr(response, "status_code", 0) or getattr(response, "status", 200))
-    if error in _CAUSES:
-        return Held(cause=_CAUSES[error])
-    if error == "ratelimited":
-        seconds = float(getattr(response, "headers", {}).get("Retry-After", 1))
-        return Later(after=timedelta(seconds=seconds))
-    log.warning("slack_refused", error=error, status=status)
-    return Later(doubtful=error in _DOUBTFUL or status >= SERVER_ERROR)
+        return Posted(channel_id=ChannelId(posted["channel"]), ts=posted["ts"])

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
+from desk.ports import Posted
 from handlers.views.parts import Message
 
 
@@ -21,6 +22,14 @@ class Reply:
     """A line in the thread of the message that the notice of this key became."""
 
     under: str
+    message: Message
+
+
+@dataclass(frozen=True, kw_only=True)
+class Answer:
+    """A line in the thread of a message that somebody wrote to the desk."""
+
+    under: Posted
     message: Message
 
 
@@ -62,4 +71,4 @@ class Stale:
     """It came too late: nobody needs to be told any more."""
 
 
-Letter = Post | Reply | Edit | Whisper | Group | Topic | Stale
+Letter = Post | Reply | Answer | Edit | Whisper | Group | Topic | Stale

@@ -11,7 +11,7 @@ EVENTS_PATH = "/slack/events"
 SCOPES = {
     "commands": "slash commands and the message shortcut",
     "chat:write": "cards, confirmations and direct messages",
-    "channels:read": "to see in /desk setup whether the bot is in a public channel",
+    "channels:read": "to see whether the bot is in a public channel, and whether outsiders are",
     "groups:read": "the same for a private channel",
     "channels:join": "to join a public channel that was chosen in /desk setup",
     "app_mentions:read": "to show a request's card to whoever mentions the bot in its thread",
@@ -19,7 +19,8 @@ SCOPES = {
     "posting it again after a failure",
     "groups:history": "the same in a private channel",
     "im:history": "the same in a direct message",
-    "files:write": "to send the chart of /line fairness to whoever asked for it",
+    "files:read": "to read a candidate list that was dropped to the bot",
+    "files:write": "to send the chart of /line fairness, and what was left out of a list, to whoever asked",
     "im:write": "to open the direct message of a confirmation",
     "usergroups:read": "to find the user group that is kept in step with the line",
     "usergroups:write": "to keep it in step, where /line settings says so",

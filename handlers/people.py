@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 from weakref import WeakValueDictionary
 
@@ -14,6 +15,8 @@ from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
 from desk.people import meet
 from desk.whole import whole
+from handlers.chores import Chores
+from handlers.limits import patiently
 
 PAGE = 200
 
@@ -51,6 +54,8 @@ class Directory:
     desk: Desk
     slack: AsyncWebClient
     team_id: TeamId
+    dismissed: asyncio.Event = field(default_factory=asyncio.Event)  # the bot was uninstalled
+    chores: Chores = field(default_factory=Chores)
     _turns: WeakValueDictionary[PersonId, asyncio.Lock] = field(default_factory=WeakValueDictionary)
 
     def turn(self, person_id: PersonId) -> asyncio.Lock:
@@ -75,7 +80,9 @@ class Directory:
         """Ask Slack for all its people, so that nobody has to be introduced while on the phone."""
         cursor = ""
         while True:
-            page = await self.slack.users_list(limit=PAGE, cursor=cursor or None)
+            page = await patiently(
+                partial(self.slack.users_list, limit=PAGE, cursor=cursor or None)
+            )
             members = page["members"]
             profiles = [profile_of(user, self.team_id) for user in members]
             await whole(meet(self.desk, profiles))

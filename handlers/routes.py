@@ -2,23 +2,33 @@
 
 from desk.people import Action
 from handlers import (
+    access,
     candidates,
     changes,
+    channels,
+    contact_data,
     contacts,
+    exporting,
     home,
     hours,
+    joining,
     kinds,
+    log_search,
+    messages,
     moves,
     people,
+    promises,
     queues,
     reminders,
     requests,
     setup,
     threads,
+    unmatched,
 )
 from handlers.command import Command, Word
 from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
 from handlers.line import calls as line_calls
+from handlers.lists import routes as lists
 from handlers.route import Button, Event, Form, Menu, Shortcut
 from handlers.views.help import Example
 
@@ -26,25 +36,40 @@ COMMANDS = (
     Command(
         name="/log-call",
         may=Action.LOG_CONTACT,
+        words={"find": Word(may=Action.READ_LOG, listen=log_search.open_find)},
         alone=contacts.open_form,
         otherwise=contacts.open_form,
         does="Log a contact with a campaign while you are on the phone",
-        usage="[name, office or state of the candidate] | help",
+        usage="[name, office or state of the candidate] | find [words] | help",
         examples=(
             Example("/log-call", "opens the form"),
             Example("/log-call dunleavy governor", "opens it with the candidate in it"),
+            *log_search.EXAMPLES,
             Example("/log-call help", "shows this"),
         ),
     ),
     Command(
         name="/candidate",
         may=Action.READ_LOG,
+        words={
+            "proposals": Word(may=Action.APPROVE_CONTACT_DATA, listen=contact_data.waiting),
+            "unmatched": Word(may=Action.READ_LOG, listen=unmatched.show),
+            "duplicates": Word(may=Action.JOIN_CANDIDATES, listen=joining.duplicates),
+            **lists.WORDS,
+        },
         otherwise=candidates.show,
         does="What happened last time: a candidate's card and history",
-        usage="name, office or state of the candidate | help",
+        usage="name, office or state of the candidate | unmatched | proposals | duplicates | import | review | absent | help",
         examples=(
             Example("/candidate dunleavy", "shows last contacts, open promises and attempts"),
             Example("/candidate mayor savannah", "finds by office, district, state or id, too"),
+            *contact_data.EXAMPLES,
+            *joining.EXAMPLES,
+            *lists.EXAMPLES,
+            Example(
+                "/candidate unmatched",
+                "shows entries that wait for QC; with `all` those that QC explained, too",
+            ),
             Example("/candidate help", "shows this"),
         ),
     ),
@@ -150,7 +175,9 @@ SHORTCUTS = (
 )
 
 FORMS = (
+    *lists.FORMS,
     Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
+    Form(name="find", may=Action.READ_LOG, listen=log_search.search),
     Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
     Form(name="void", may=Action.CHANGE_OWN_ENTRY, listen=changes.void),
     Form(name="request", may=Action.TAKE_REQUEST, listen=requests.save),
@@ -174,6 +201,14 @@ FORMS = (
     Form(name="voicemail", may=Action.TAKE_VOICEMAIL, listen=voicemail.save),
     Form(name="voicemail_finish", may=Action.MOVE_VOICEMAIL, listen=voicemail.finish),
     Form(name="voicemail_reroute", may=Action.MOVE_VOICEMAIL, listen=voicemail.reroute),
+    Form(name="contact_data", may=Action.LOG_CONTACT, listen=contact_data.propose),
+    Form(name="contact_data_decide", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.decide),
+    Form(name="same_person", may=Action.JOIN_CANDIDATES, listen=joining.compare_with),
+    Form(name="join_people", may=Action.JOIN_CANDIDATES, listen=joining.join),
+    Form(name="part_people", may=Action.JOIN_CANDIDATES, listen=joining.part),
+    Form(name="create_candidate", may=Action.LINK_CONTACT, listen=unmatched.create),
+    Form(name="explain_unmatched", may=Action.LINK_CONTACT, listen=unmatched.explain),
+    Form(name="cancel_promise", may=Action.LOG_CONTACT, listen=promises.cancel),
     Form(name="link", may=Action.LINK_CONTACT, listen=changes.link),
     Form(name="kind", may=Action.SET_UP, listen=kinds.save_kind),
     Form(name="hours", may=Action.SET_HOURS, listen=hours.save_hours),
@@ -188,6 +223,7 @@ MENUS = (
 )
 
 BUTTONS = (
+    *lists.BUTTONS,
     Button(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.open_empty_form),
     Button(name="log_for", may=Action.LOG_CONTACT, listen=contacts.open_form_for),
     Button(name="log_unmatched", may=Action.LOG_CONTACT, listen=contacts.open_unmatched_form),
@@ -214,7 +250,28 @@ BUTTONS = (
     Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
     Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),
     Button(name="history_older", may=Action.READ_LOG, listen=candidates.turn_history),
-    Button(name="keep_promise", may=Action.LOG_CONTACT, listen=candidates.mark_kept),
+    Button(name="find_in_history", may=Action.READ_LOG, listen=log_search.open_in_history),
+    Button(name="find_filters", may=Action.READ_LOG, listen=log_search.open_filters),
+    Button(name="find_newer", may=Action.READ_LOG, listen=log_search.turn),
+    Button(name="find_older", may=Action.READ_LOG, listen=log_search.turn),
+    Button(name="export_record", may=Action.EXPORT_RECORD, listen=exporting.take_away),
+    Button(name="candidate_more", may=Action.READ_LOG, listen=candidates.open_from_menu),
+    Button(
+        name="decide_contact_data",
+        may=Action.APPROVE_CONTACT_DATA,
+        listen=contact_data.open_decision,
+    ),
+    Button(name="proposals_before", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.turn),
+    Button(name="proposals_after", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.turn),
+    Button(name="compare_people", may=Action.JOIN_CANDIDATES, listen=joining.open_comparison),
+    Button(name="tell_apart", may=Action.JOIN_CANDIDATES, listen=joining.tell_apart),
+    Button(name="show_again", may=Action.JOIN_CANDIDATES, listen=joining.show_again),
+    Button(name="part_people", may=Action.JOIN_CANDIDATES, listen=joining.open_part),
+    Button(name="pairs_before", may=Action.JOIN_CANDIDATES, listen=joining.turn),
+    Button(name="pairs_after", may=Action.JOIN_CANDIDATES, listen=joining.turn),
+    Button(name="keep_promise", may=Action.LOG_CONTACT, listen=promises.keep),
+    Button(name="cancel_promise", may=Action.LOG_CONTACT, listen=promises.open_cancel),
+    Button(name="reopen_promise", may=Action.LOG_CONTACT, listen=promises.reopen),
     Button(name="entry_more", may=Action.READ_LOG, listen=changes.open_from_menu),
     Button(name="versions", may=Action.READ_LOG, listen=changes.open_versions),
     Button(name="line_week", may=Action.READ_LINE, listen=status.week),
@@ -234,6 +291,11 @@ BUTTONS = (
     Button(name="away_cancel", may=Action.TAKE_TURNS, listen=away.cancel),
     Button(name="roster_withdraw", may=Action.SET_ROSTER, listen=roster.withdraw),
     Button(name="link", may=Action.LINK_CONTACT, listen=changes.open_link),
+    Button(name="create_candidate", may=Action.LINK_CONTACT, listen=unmatched.open_create),
+    Button(name="explain_unmatched", may=Action.LINK_CONTACT, listen=unmatched.open_explain),
+    Button(name="reopen_unmatched", may=Action.LINK_CONTACT, listen=unmatched.reopen),
+    Button(name="unmatched_before", may=Action.READ_LOG, listen=unmatched.turn),
+    Button(name="unmatched_after", may=Action.READ_LOG, listen=unmatched.turn),
     Button(name="kind_to_change", may=Action.SET_UP, listen=kinds.choose_kind),
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
@@ -249,9 +311,14 @@ EVENTS = (
     Event(name="app_mention", listen=threads.mentioned),
     Event(
         name="message",
-        listen=threads.heard,
+        listen=messages.heard,
         subscriptions=("message.channels", "message.groups", "message.im"),
     ),
     Event(name="team_join", listen=people.changed),
     Event(name="user_change", listen=people.changed),
+    Event(name="member_joined_channel", listen=channels.joined),
+    Event(name="channel_unarchive", listen=channels.opened),
+    Event(name="group_unarchive", listen=channels.opened),
+    Event(name="tokens_revoked", listen=access.removed),
+    Event(name="app_uninstalled", listen=access.removed),
 )

@@ -37,6 +37,15 @@ class NoSuchChannel(FieldRefusal):
         )
 
 
+class SharedOutside(FieldRefusal):
+    def __init__(self, room: Room) -> None:
+        super().__init__(
+            room.value,
+            "That channel is shared with people outside the organisation, and nothing of the desk "
+            "is shown to them. Choose another, or leave it empty.",
+        )
+
+
 async def open_setup(call: Call) -> None:
     await call.show(await _setup(call))
 
@@ -65,6 +74,8 @@ async def _join(call: Call, room: Room, channel: ChannelId) -> FieldRefusal | No
         info = (await call.slack.conversations_info(channel=channel))["channel"]
         if info.get("is_archived"):
             return NoSuchChannel(room)
+        if info.get("is_ext_shared"):
+            return SharedOutside(room)
         if not info.get("is_member"):
             await call.slack.conversations_join(channel=channel)
     except SlackApiError as refused:

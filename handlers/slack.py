@@ -1,6 +1,7 @@
 """The Web API client that everything shares."""
 
-from collections.abc import AsyncIterator, Mapping
+import time
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from ipaddress import ip_address
 from urllib.parse import urlsplit
@@ -9,22 +10,30 @@ from aiohttp import ClientSession, ClientTimeout, TCPConnector
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from handlers.limits import Considerate
+
 ANSWER_WITHIN = 10  # seconds; less than a parcel's lease
 AT_ONCE = 512  # connections: five hundred people may open a form in the same second
 
 
 @asynccontextmanager
 async def slack_client(
-    token: str, api_url: str, *, patience: float = ANSWER_WITHIN
+    token: str,
+    api_url: str,
+    *,
+    patience: float = ANSWER_WITHIN,
+    clock: Callable[[], float] = time.monotonic,
 ) -> AsyncIterator[AsyncWebClient]:
     """One session for all calls, each given up after `patience` seconds.
 
-    Nothing is retried in it: the outbox knows better when to.
+    Nothing is retried in it: the outbox knows better when to. `clock` counts the seconds of a pause
+    that Slack asks for.
     """
     async with ClientSession(
         timeout=ClientTimeout(total=patience), connector=TCPConnector(limit=AT_ONCE)
     ) as session:
-        slack = AsyncWebClient(
+        slack = Considerate(
+            clock=clock,
             token=token,
             base_url=api_url,
             timeout=ANSWER_WITHIN,

@@ -9,6 +9,7 @@ from slack_bolt.context.ack.async_ack import AsyncAck
 
 from handlers.boundary import Boundary
 from handlers.connection import Identity
+from handlers.reception import quietly
 from handlers.routes import BUTTONS, COMMANDS, EVENTS, FORMS, MENUS, SHORTCUTS
 from handlers.slack import without_token
 
@@ -45,6 +46,7 @@ def surface(boundary: Boundary, identity: Identity, *, signing_secret: str | Non
     for event in EVENTS:
         app.event(event.name)(boundary.event(event))
     _acknowledge_the_rest(app)
+    app.error(quietly)
     return app
 
 

@@ -17,6 +17,7 @@ class App:
     verification_token: str = "practice-verification"  # noqa: S105 - the same
     request_url: str | None = None  # None: Socket Mode
     installed: bool = True
+    socket_mode: bool = True  # as the app's page says
     manifest: Json = field(default_factory=dict)
 
     @property

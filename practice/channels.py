@@ -33,6 +33,7 @@ class Channel:
     creator: str
     members: dict[str, None] = field(default_factory=dict)  # a set that keeps its order
     archived: bool = False
+    shared_outside: bool = False  # Slack Connect: people of another organisation are in it
     topic: Json = field(default_factory=lambda: {"value": "", "creator": "", "last_set": 0})
     messages: dict[str, Message] = field(default_factory=dict)
     read_until: dict[str, str] = field(default_factory=dict)
@@ -94,14 +95,14 @@ class Channel:
             "is_general": self.name == "general",
             "unlinked": 0,
             "name_normalized": self.name,
-            "is_shared": False,
+            "is_shared": self.shared_outside,
             "is_org_shared": False,
             "is_pending_ext_shared": False,
             "pending_shared": [],
             "context_team_id": self.team_id,
             "updated": self.created * 1000,
             "creator": self.creator,
-            "is_ext_shared": False,
+            "is_ext_shared": self.shared_outside,
             "shared_team_ids": [self.team_id],
             "is_member": bot in self.members,
             "topic": dict(self.topic),

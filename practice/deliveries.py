@@ -1,6 +1,7 @@
 """Deliveries: one chance for what a person does, redelivery for events, failures written down."""
 
 import asyncio
+from collections import deque
 
 from practice.background import Background
 from practice.delivery import Answer, Envelope, EnvelopeType, Route
@@ -8,8 +9,12 @@ from practice.faults import Faults
 from practice.shapes import Json
 from practice.workspace import Workspace
 
+REMEMBERED = 500
+
 
 class Deliveries:
+    """`recent` holds what went out last, for tests that send it again in another shape."""
+
     def __init__(
         self,
         workspace: Workspace,
@@ -22,6 +27,7 @@ class Deliveries:
         self.ack_seconds = 3.0
         # SLACK.md 2.6: at once, after a minute, after five.
         self.retry_delays: tuple[float, ...] = (0.0, 60.0, 300.0)
+        self.recent: deque[Envelope] = deque(maxlen=REMEMBERED)
         self._workspace = workspace
         self._sockets = sockets
         self._http = http
@@ -60,6 +66,7 @@ class Deliveries:
         return answer
 
     async def _send(self, envelope: Envelope) -> Answer:
+        self.recent.append(envelope)
         await self._faults.delay_delivery()
         route = self._http if self._workspace.app.request_url else self._sockets
         return await route.send(envelope, seconds=self.ack_seconds)

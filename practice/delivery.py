@@ -22,7 +22,7 @@ class Envelope:
     @property
     def accepts_response_payload(self) -> bool:
         if self.type == "interactive":
-            return self.payload.get("type") in ANSWERED
+            return str(self.payload.get("type")) in ANSWERED
         return self.type == "slash_commands"
 
     def again(self, reason: str) -> "Envelope":

@@ -10,6 +10,7 @@ if TYPE_CHECKING:
     import asyncio
 
     from practice.channels import Channel
+    from practice.files import File
     from practice.messages import Message
     from practice.shapes import Json
     from practice.workspace import Workspace
@@ -29,8 +30,12 @@ SCOPES = {
     "app_mention": {"app_mentions:read"},
     "member_joined_channel": {"channels:read", "groups:read"},
     "member_left_channel": {"channels:read", "groups:read"},
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
     "team_join": {"users:read"},
     "user_change": {"users:read"},
+    "file_shared": {"files:read"},
+    "file_deleted": {"files:read"},
 }
 
 
@@ -120,6 +125,24 @@ def _changed(workspace: Workspace, channel: Channel, subtype: str, what: Json) -
     send(workspace, SUBSCRIPTIONS[channel.kind], inner)
 
 
+def file_shared(workspace: Workspace, channel: Channel, file: File) -> None:
+    if _hears(workspace, channel):
+        _of_file(workspace, "file_shared", file, {"user_id": file.user, "channel_id": channel.id})
+
+
+def file_deleted(workspace: Workspace, file: File) -> None:
+    if any(_hears(workspace, workspace.channels[one]) for one in file.shared_in):
+        _of_file(workspace, "file_deleted", file, {})
+
+
+def _of_file(workspace: Workspace, name: str, file: File, more: Json) -> None:
+    """Slack names the file and says nothing else of it."""
+    inner: Json = {"type": name, "file_id": file.id, "event_ts": workspace.ids.ts(), **more}
+    if name == "file_shared":
+        inner["file"] = {"id": file.id}
+    send(workspace, name, inner)
+
+
 def joined(workspace: Workspace, channel: Channel, user: str, inviter: str | None) -> None:
     if not _hears(workspace, channel):
         return
@@ -144,6 +167,17 @@ def left(workspace: Workspace, channel: Channel, user: str) -> None:
         "event_ts": workspace.ids.ts(),
     }
     send(workspace, "member_left_channel", inner)
+
+
+def unarchived(workspace: Workspace, channel: Channel) -> None:
+    name = "channel_unarchive" if channel.kind == "channel" else "group_unarchive"
+    inner = {
+        "type": name,
+        "channel": channel.id,
+        "user": channel.creator,
+        "event_ts": workspace.ids.ts(),
+    }
+    send(workspace, name, inner)
 
 
 def person(workspace: Workspace, name: str, user: str) -> None:

@@ -1,8 +1,8 @@
-"""Where the bytes of a file come in, and where a browser fetches them."""
+"""Where the bytes of a file come in, and where a bot and a browser fetch them."""
 
 from aiohttp import web
 
-from practice.files import UploadRefused
+from practice.files import MOST_DROPPED, File, UploadRefused
 from practice.workspace import Workspace
 
 # A file comes from a stranger: nothing in it runs, and only pictures are shown.
@@ -11,6 +11,15 @@ SAFE = {
     "X-Content-Type-Options": "nosniff",
     "Cache-Control": "private, max-age=3600",
 }
+SIGN_IN = "<!DOCTYPE html><html><head><title>Sign in | Slack</title></head><body></body></html>"
+CHUNK = 64 * 1024
+
+
+class TooLarge(Exception):
+    def __init__(self) -> None:
+        super().__init__(
+            f"That file is too large: here a file has at most {MOST_DROPPED >> 20} MB."
+        )
 
 
 class FileDoor:
@@ -27,12 +36,34 @@ class FileDoor:
         return web.Response(text=f"OK - {file.length}")
 
     async def show(self, request: web.Request) -> web.Response:
+        """To a browser, where whoever looks is signed in."""
         file = self._workspace.files.complete(request.match_info["id"])
-        if file is None:
+        return _bytes_of(file) if file else web.Response(status=404, text="no such file")
+
+    async def fetch(self, request: web.Request) -> web.Response:
+        """To a bot. Slack answers nobody who may not read it with an error, but with its page for
+        signing in, and with 200.
+        """
+        if not self._may_read(request):
+            self._workspace.bot_fails("url_private: asked without a token that may read files")
+            return web.Response(text=SIGN_IN, content_type="text/html")
+        team_id, _, id_ = request.match_info["kept"].rpartition("-")
+        file = self._workspace.files.complete(id_) if team_id == self._workspace.team_id else None
+        if file is None or file.external:
             return web.Response(status=404, text="no such file")
-        headers = SAFE | ({} if file.picture else {"Content-Disposition": "attachment"})
-        kind = file.mimetype if file.picture else "application/octet-stream"
-        return web.Response(body=file.content, content_type=kind, headers=headers)
+        return _bytes_of(file)
+
+    def _may_read(self, request: web.Request) -> bool:
+        app = self._workspace.app
+        given = request.headers.get("Authorization", "")
+        right = given == f"Bearer {app.bot_token}" and app.installed
+        return right and "files:read" in app.scopes
+
+
+def _bytes_of(file: File) -> web.Response:
+    headers = SAFE | ({} if file.picture else {"Content-Disposition": "attachment"})
+    kind = file.mimetype if file.picture else "application/octet-stream"
+    return web.Response(body=file.content, content_type=kind, headers=headers)
 
 
 async def _sent(request: web.Request) -> bytes:
@@ -43,3 +74,13 @@ async def _sent(request: web.Request) -> bytes:
         if isinstance(part, web.FileField):
             return part.file.read()
     return b""
+
+
+async def dropped(request: web.Request) -> bytes:
+    """The body, which may be larger than those of everything else that comes here."""
+    content = bytearray()
+    async for chunk in request.content.iter_chunked(CHUNK):
+        content += chunk
+        if len(content) > MOST_DROPPED:
+            raise TooLarge
+    return bytes(content)

@@ -1,9 +1,9 @@
-"""Files: an upload in its three steps, what is kept of it, and pictures that blocks may show."""
+"""Files: an upload in its three steps, what people drop, what is kept, and pictures that blocks may show."""
 
 import mimetypes
 import secrets
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -11,7 +11,9 @@ from practice.ids import Ids
 from practice.rules.wording import pointer
 from practice.shapes import Clock, Json
 
-MOST_BYTES = 2 * 1024 * 1024  # Slack takes a gigabyte; here everything stays in memory
+# Slack takes a gigabyte; here everything stays in memory.
+MOST_BYTES = 2 * 1024 * 1024  # that a bot uploads
+MOST_DROPPED = 60 * 1024 * 1024  # that a person drops
 # By the first bytes: a name proves nothing.
 PICTURES = {b"\x89PNG\r\n\x1a\n": "png", b"\xff\xd8\xff": "jpg", b"GIF87a": "gif", b"GIF89a": "gif"}
 MIME = {"png": "image/png", "jpg": "image/jpeg", "gif": "image/gif"}
@@ -36,6 +38,9 @@ class File:
     title: str = ""
     content: bytes | None = None
     complete: bool = False
+    deleted: bool = False
+    external: str | None = None  # where it really is: Slack has a link to it and no bytes
+    shared_in: list[str] = field(default_factory=list)
 
     @property
     def picture(self) -> str | None:
@@ -50,15 +55,13 @@ class File:
         guessed = mimetypes.guess_type(self.name)[0] or "application/octet-stream"
         return MIME[self.picture] if self.picture else guessed
 
-    def path(self) -> str:
-        return f"files/{self.id}/{quote(self.name, safe='')}"
-
 
 class Files:
-    def __init__(self, ids: Ids, now: Clock, base: Callable[[], str]) -> None:
+    def __init__(self, ids: Ids, now: Clock, base: Callable[[], str], team_id: str) -> None:
         self._ids = ids
         self._now = now
         self._base = base
+        self._team_id = team_id
         self._kept: dict[str, File] = {}
 
     def begin(self, user: str, name: str, length: int, alt_txt: str) -> File:
@@ -72,6 +75,21 @@ class Files:
             ticket=secrets.token_urlsafe(16),
         )
         self._kept[file.id] = file
+        return file
+
+    def dropped(
+        self,
+        user: str,
+        name: str,
+        content: bytes,
+        *,
+        size: int | None = None,
+        external: str | None = None,
+    ) -> File:
+        """A file of a person, whole at once. `size` is what Slack says of it, if not the truth."""
+        file = self.begin(user, name, len(content) if size is None else size, "")
+        file.title, file.complete = name, True
+        file.content, file.external = content, external
         return file
 
     def upload_url(self, file: File) -> str:
@@ -93,11 +111,17 @@ class Files:
         return file if file and file.content is not None and not file.complete else None
 
     def complete(self, id_: str) -> File | None:
+        file = self.known(id_)
+        return file if file and not file.deleted else None
+
+    def known(self, id_: str) -> File | None:
+        """The same, also when it was deleted since."""
         file = self._kept.get(id_)
         return file if file and file.complete else None
 
     def as_json(self, file: File, *, domain: str) -> Json:
-        address = f"{self._base()}{file.path()}"
+        if file.deleted:
+            return {"id": file.id, "mode": "tombstone"}
         return {
             "id": file.id,
             "created": file.created,
@@ -108,13 +132,22 @@ class Files:
             "filetype": file.picture or file.name.rpartition(".")[2].lower(),
             "user": file.user,
             "size": file.length,
-            "mode": "hosted",
-            "is_external": False,
+            "mode": "external" if file.external else "hosted",
+            "is_external": file.external is not None,
             "is_public": False,
-            "url_private": address,
-            "url_private_download": address,
+            **self._addresses(file),
             "permalink": f"https://{domain}.slack.com/files/{file.user}/{file.id}/{file.name}",
             **({"alt_txt": file.alt_txt} if file.alt_txt else {}),
+        }
+
+    def _addresses(self, file: File) -> Json:
+        """Where a bot fetches the bytes; Slack has none for what is kept elsewhere."""
+        if file.external:
+            return {"external_type": "remote", "url_private": file.external}
+        kept, name = f"{self._base()}files-pri/{self._team_id}-{file.id}", quote(file.name, safe="")
+        return {
+            "url_private": f"{kept}/{name}",
+            "url_private_download": f"{kept}/download/{name}",
         }
 
     def complaints(self, blocks: list[Json], root: list[Any]) -> Iterator[str]:
@@ -131,8 +164,10 @@ class Files:
 
 
 def _id_in(url: str) -> str:
-    """Both addresses of a file, url_private and permalink, have its id before its name."""
-    return (["", "", *url.split("/")])[-2]
+    """Both addresses of a file, url_private and permalink, have its id before its name; the first
+    of them with the team before that.
+    """
+    return (["", "", *url.split("/")])[-2].rpartition("-")[2]
 
 
 def _images(blocks: list[Json], root: list[Any]) -> Iterator[tuple[list[Any], Json]]:

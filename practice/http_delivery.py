@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+import io
 import json
 from urllib.parse import urlencode
 
@@ -46,7 +47,7 @@ class HttpDelivery:
         try:
             async with self._client().post(
                 str(self._workspace.app.request_url),
-                data=body,
+                data=io.BytesIO(body),
                 headers=signed | headers,
                 timeout=aiohttp.ClientTimeout(total=seconds),
                 max_redirects=MOST_REDIRECTS,

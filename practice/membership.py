@@ -61,6 +61,13 @@ def leave(workspace: Workspace, channel: Channel, user: str) -> None:
         workspace.changed()
 
 
+def unarchive(workspace: Workspace, channel: Channel) -> None:
+    """It is as it was, with everybody in it, and the bot is told."""
+    channel.archived = False
+    events.unarchived(workspace, channel)
+    workspace.changed()
+
+
 def uninstall(workspace: Workspace) -> None:
     """The bot is told, and its tokens are dead from now on."""
     events.uninstalled(workspace)

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING
 
 from aiohttp import ClientConnectionResetError, web
 
+from practice.elements import NotThere
+from practice.file_door import TooLarge, dropped
 from practice.page_acts import Acts
 from practice.page_state import people, state
 
@@ -39,6 +41,7 @@ class PageApi:
         app.router.add_get("/practice/people", self.people)
         app.router.add_get("/practice/live", self.live)
         app.router.add_post("/practice/act", self.act)
+        app.router.add_post("/practice/drop", self.drop)
 
     async def index(self, _request: web.Request) -> web.Response:
         return _file("index.html")
@@ -58,6 +61,27 @@ class PageApi:
         except ValueError:
             return web.json_response({"ok": False, "says": "that is no JSON"}, status=400)
         return web.json_response(await Acts(self._practice, me).do(act))
+
+    async def drop(self, request: web.Request) -> web.Response:
+        """A file as the body; who, where, its name and the words with it are in the address."""
+        told = request.query
+        me = told.get("as", "")
+        if me not in self._practice.workspace.people:
+            return web.json_response({"ok": False, "says": "nobody of that id"}, status=404)
+        try:
+            content = await dropped(request)
+            self._practice.person(me).drops(
+                told["channel"],
+                told["name"],
+                content,
+                told.get("text", ""),
+                thread_ts=told.get("thread_ts"),
+            )
+        except (NotThere, TooLarge) as refusal:
+            return web.json_response({"ok": False, "says": str(refusal)})
+        except KeyError as missing:
+            return web.json_response({"ok": False, "says": f"{missing} is missing or unknown"})
+        return web.json_response({"ok": True})
 
     async def live(self, request: web.Request) -> web.StreamResponse:
         """The state at once, and after every change that makes a difference to this person."""

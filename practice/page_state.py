@@ -113,6 +113,8 @@ def _message(workspace: Workspace, channel: Channel, message: Message) -> Json:
 def _file(workspace: Workspace, file: Json) -> Json:
     """A picture is what its bytes say it is, whatever it is called."""
     kept = workspace.files.complete(file["id"])
+    if file["mode"] == "tombstone":
+        return {"id": file["id"], "gone": True, "alt_text": "A file that was deleted"}
     return {
         "id": file["id"],
         "title": file["title"],

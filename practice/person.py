@@ -3,9 +3,10 @@
 from contextlib import suppress
 from typing import Any
 
-from practice import membership, posting
+from practice import membership, posting, sharing
 from practice.channels import Channel
 from practice.elements import NotThere
+from practice.files import MOST_DROPPED
 from practice.gestures import CommandFailed, Gestures
 from practice.messages import Message, visible
 from practice.modal import Modal
@@ -64,6 +65,40 @@ class Person:
         marked = self._gestures.marked_up(text)
         posting.post(self._workspace, where, Draft(user=self.id, text=marked, thread_ts=thread_ts))
         return None
+
+    def drops(
+        self,
+        channel: str | None,
+        name: str,
+        content: bytes,
+        text: str = "",
+        *,
+        thread_ts: str | None = None,
+        size: int | None = None,
+        external: str | None = None,
+    ) -> Message:
+        """Share a file, in the direct message with the bot unless a channel is given. `size` is
+        what Slack says of it, where that is not its length; `external` the address of a file that
+        Slack only links to.
+        """
+        where = self._workspace.channels[channel] if channel else self._workspace.dm(self.id)
+        self._check_in(where)
+        if where.archived:
+            raise NotThere(f"{where.name} is archived")
+        if len(content) > MOST_DROPPED:
+            raise NotThere(f"{name} is too large: here a file has at most {MOST_DROPPED} bytes")
+        membership.join(self._workspace, where, self.id)
+        file = self._workspace.files.dropped(self.id, name, content, size=size, external=external)
+        marked = self._gestures.marked_up(text)
+        return sharing.drop(self._workspace, where, file, text=marked, thread_ts=thread_ts)
+
+    def deletes(self, message: Message) -> None:
+        """Delete the files of this person's message; the message stays, with a stone for each."""
+        if message.user != self.id:
+            raise NotThere("that is someone else's message")
+        for one in message.files:
+            if (file := self._workspace.files.complete(one["id"])) is not None:
+                sharing.delete(self._workspace, file)
 
     def _check_in(self, channel: Channel) -> None:
         if self._workspace.people[self.id].deactivated:

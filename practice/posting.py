@@ -96,8 +96,10 @@ def _message(workspace: Workspace, channel: Channel, draft: Draft) -> Message:
         message.extra = {"app_id": app.id, "bot_profile": bot_profile(workspace)}
         flag(workspace, message)
     else:
-        message.blocks = [_rich_text(workspace, message.text)]
+        message.blocks = [_rich_text(workspace, message.text)] if message.text else []
         message.extra = {"client_msg_id": f"practice-{message.ts}"}
+    if message.files and not by_app:
+        message.extra |= {"upload": False, "display_as_bot": False}
     return message
 
 

@@ -46,6 +46,7 @@ class Practice:
         self.responses = Door("response_url", ResponseDoor(workspace).answer, self.faults)
         self.files = FileDoor(workspace)
         self.uploads = Door("upload_url", self.files.receive, self.faults)
+        self.downloads = Door("url_private", self.files.fetch, self.faults)
         self.page = PageApi(self)
         self._people: dict[str, Person] = {}
 
@@ -97,7 +98,7 @@ class Practice:
         self._set_away(False)
 
     def _set_away(self, away: bool) -> None:
-        for door in (self.api, self.sockets, self.responses, self.uploads):
+        for door in (self.api, self.sockets, self.responses, self.uploads, self.downloads):
             door.away = away
 
     def drop_sockets(self) -> None:
@@ -156,6 +157,8 @@ def _application(practice: Practice) -> web.Application:
     app.router.add_get("/link/", practice.sockets.link)
     app.router.add_post("/actions/{path:.+}", practice.responses.answer)
     app.router.add_post("/upload/v1/{ticket}", practice.uploads.answer)
+    app.router.add_get("/files-pri/{kept}/{name}", practice.downloads.answer)
+    app.router.add_get("/files-pri/{kept}/download/{name}", practice.downloads.answer)
     app.router.add_get("/files/{id}", practice.files.show)
     app.router.add_get("/files/{id}/{name}", practice.files.show)
     practice.page.add_to(app)

@@ -53,8 +53,8 @@ class SocketMode:
         ws = web.WebSocketResponse(autoping=False, timeout=1.0)
         await ws.prepare(request)
         connection = Connection(ws=ws, transport=request.transport)
-        if len(self.connections) >= MOST_CONNECTIONS:
-            await connection.send(_disconnect("too_many_websockets"))
+        if (unwanted := self._unwanted()) is not None:
+            await connection.send(_disconnect(unwanted))
             await ws.close()
             return ws
         pings = self._tasks.start(_ping(connection))
@@ -65,6 +65,12 @@ class SocketMode:
             self.connections.remove(connection)
             self._workspace.changed()
         return ws
+
+    def _unwanted(self) -> str | None:
+        """Why no new connection is taken now."""
+        if not self._workspace.app.socket_mode:
+            return "link_disabled"
+        return "too_many_websockets" if len(self.connections) >= MOST_CONNECTIONS else None
 
     async def _serve(self, connection: Connection) -> None:
         self.connections.append(connection)

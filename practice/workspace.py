@@ -52,7 +52,7 @@ class Workspace:
         self.message_values: dict[tuple[str, str], Json] = {}  # (person, ts) → state.values
         self.triggers = Triggers(self.ids, now)
         self.response_urls = ResponseUrls(now)
-        self.files = Files(self.ids, now, lambda: self.response_urls.base)
+        self.files = Files(self.ids, now, lambda: self.response_urls.base, team_id)
         self.views = Views(self.ids, self.app, team_id)
         self.failures: list[Failure] = []
         self.warnings: list[str] = []
@@ -166,6 +166,9 @@ class Workspace:
     def archive(self, channel: str) -> None:
         self.channels[channel].archived = True
         self.changed()
+
+    def unarchive(self, channel: str) -> None:
+        membership.unarchive(self, self.channels[channel])
 
     def dm(self, user: str) -> Channel:
         """The direct message of a person and the bot."""

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, bindparam, func, select, text, update
+from sqlalchemy import Row, and_, func, select, text
 
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
+from storage import one_person
+from storage.importing.listing import Listing
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
 from storage.search import Search
@@ -19,7 +21,6 @@ from storage.words import Typed, typed
 RANKED = 200  # how many of those found are compared, of more the first in the directory
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
-AT_ONCE = 1_000  # ids in one query
 KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
 
 
@@ -31,21 +32,25 @@ class Candidates:
         row = await self.scope.one(
             select(candidates).where(self.scope.owns(candidates), candidates.c.id == candidate_id)
         )
-        return None if row is None else _candidate(row)
+        return None if row is None else in_directory(row)
 
     async def find(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
         if not query:
             return []
         ask = Search(self.scope).ask
-        # Each question finds all that the one before it does. Whoever the first ones find goes
-        # first, so that the widest is only asked when there is room left.
+        # The widest question finds all that the others do. Where it finds few, those are all there
+        # are; of more, whoever the closest question finds goes first.
+        room = max(RANKED, limit)
+        widest = await self._found(ask.everything(query), limit=room)
+        if len(widest) < room:
+            return by_closeness(widest.values(), query)[:limit]
         found: dict[CandidateId, Candidate] = {}
-        for question in (ask.whole_names(query), ask.names(query), ask.everything(query)):
-            found |= await self._found(question, limit=max(RANKED, limit))
+        for question in (ask.whole_names(query), ask.names(query)):
+            found |= await self._found(question, limit=room)
             if len(found) >= limit:
-                break
-        return by_closeness(found.values(), query)[:limit]
+                return by_closeness(found.values(), query)[:limit]
+        return by_closeness((found | widest).values(), query)[:limit]
 
     async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
@@ -69,14 +74,18 @@ class Candidates:
             yield ask.alike(words, letters=1, every=True)
 
     async def _found(self, question: str, *, limit: int) -> dict[CandidateId, Candidate]:
-        ids = Search(self.scope).ids(question, limit=limit)
-        query = (
-            select(*KNOWN)
-            .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
-            .order_by(candidates.c.id)
-            .limit(limit)
-        )
-        return {row.id: _candidate(row) for row in await self.scope.all(query)}
+        found: dict[CandidateId, Candidate] = {}
+        async for ids in Search(self.scope).ids(question, limit=limit):
+            query = (
+                select(*KNOWN)
+                .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
+                .order_by(candidates.c.id)
+                .limit(limit)
+            )
+            found = {row.id: in_directory(row) for row in await self.scope.all(query)}
+            if len(found) >= limit:
+                break
+        return found
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
         if not candidate.office or not candidate.state:
@@ -88,15 +97,19 @@ class Candidates:
                 candidates.c.state == candidate.state,
                 candidates.c.office == candidate.office,
                 candidates.c.district == candidate.district,
-                candidates.c.id != candidate.id,
+                candidates.c.id.not_in(await one_person.ids_of(self.scope, candidate.id)),
+                candidates.c.joined_to.is_(None),
             )
             .order_by(candidates.c.name, candidates.c.id)
             .limit(limit)
         )
-        return [_candidate(row) for row in await self.scope.all(query)]
+        return [in_directory(row) for row in await self.scope.all(query)]
 
     async def recent(self, *, limit: int) -> Sequence[Candidate]:
-        """Void entries do not count. Only the newest entries of the workspace are looked through."""
+        """Void entries do not count. Only the newest entries of the workspace are looked through.
+
+        An entry of somebody who is joined counts for whoever stands for them.
+        """
         lately = (
             select(contacts.c.id, contacts.c.candidate_id)
             .where(
@@ -109,63 +122,39 @@ class Candidates:
             .subquery()
         )
         newest = func.max(lately.c.id)
+        named = candidates.alias("named")
+        stands = func.coalesce(named.c.joined_to, named.c.id)
         query = (
             select(candidates)
-            .join(lately, lately.c.candidate_id == candidates.c.id)
+            .select_from(lately)
+            .join(named, and_(self.scope.owns(named), named.c.id == lately.c.candidate_id))
+            .join(candidates, candidates.c.id == stands)
             .where(self.scope.owns(candidates))
             .group_by(*candidates.c)
             .order_by(newest.desc())
             .limit(limit)
         )
-        return [_candidate(row) for row in await self.scope.all(query)]
+        return [in_directory(row) for row in await self.scope.all(query)]
+
+    async def joined(
+        self, candidate_ids: AbstractSet[CandidateId]
+    ) -> dict[CandidateId, CandidateId]:
+        return await one_person.joined(self.scope, candidate_ids)
 
     async def by_external_ids(self, external_ids: AbstractSet[str]) -> dict[str, Candidate]:
-        found: dict[str, Candidate] = {}
-        for some in _batches(sorted(external_ids), AT_ONCE):
-            query = (
-                select(candidates)
-                .where(self.scope.owns(candidates), candidates.c.external_id.in_(some))
-                .order_by(candidates.c.id)
-                .limit(len(some))
-            )
-            found |= {row.external_id: _candidate(row) for row in await self.scope.all(query)}
-        return found
+        known = await Listing(self.scope).with_ids(external_ids)
+        return {one.external_id: one for one in known}
 
     async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> None:
         """Whoever is in the directory by now stays as they are: another import was faster."""
-        if not facts:
-            return
-        by_external_id = {one.external_id: one for one in facts}
-        added = await self.scope.connection.execute(
-            self.scope.insert(candidates)
-            .on_conflict_do_nothing()
-            .returning(candidates.c.id, candidates.c.external_id),
-            [
-                {
-                    "workspace_id": self.scope.workspace_id,
-                    "added_at": at,
-                    "changed_at": at,
-                    **asdict(one),
-                }
-                for one in by_external_id.values()
-            ],
-        )
-        rows = added.all()
-        await Search(self.scope).add((row.id, by_external_id[row.external_id]) for row in rows)
+        known = await self.by_external_ids({one.external_id for one in facts} - {""})
+        by_id = {one.external_id: one for one in facts if one.external_id not in known}
+        unnamed = [one for one in facts if not one.external_id]
+        await Listing(self.scope).add([*filter(_has_id, by_id.values()), *unnamed], at=at)
 
     async def change(self, changed: Sequence[Candidate], *, at: datetime) -> None:
-        if not changed:
-            return
-        await self.scope.connection.execute(
-            update(candidates)
-            .where(self.scope.owns(candidates), candidates.c.id == bindparam("who"))
-            .values({"changed_at": at, **{fact: bindparam(f"new_{fact}") for fact in FACTS}}),
-            [
-                {"who": one.id, **{f"new_{fact}": getattr(one, fact) for fact in FACTS}}
-                for one in changed
-            ],
-        )
-        await Search(self.scope).change((one.id, one) for one in changed)
+        moments = {one.id: at for one in changed}
+        await Listing(self.scope).change(changed, added_at={}, changed_at=moments)
 
     async def settle(self) -> None:
         # PostgreSQL plans by what it counted last, and would count by itself only minutes later.
@@ -173,9 +162,9 @@ class Candidates:
             await self.scope.connection.execute(text("ANALYZE candidates, candidate_words"))
 
 
-def _candidate(row: Row[Any]) -> Candidate:
+def _has_id(facts: CandidateFacts) -> bool:
+    return facts.external_id != ""
+
+
+def in_directory(row: Row[Any]) -> Candidate:
     return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})
-
-
-def _batches(words: Sequence[str], size: int) -> Iterator[Sequence[str]]:
-    return (words[start : start + size] for start in range(0, len(words), size))

@@ -6,6 +6,7 @@ from typing import Any
 from sqlalchemy import Row
 
 from desk.model.contacts import Account, Contact, Flag, Promise, Version, Void, counts_as_attempt
+from desk.model.explanations import Explanation
 
 ACCOUNT = (
     "spoke_with",
@@ -64,6 +65,7 @@ def contact_of(row: Row[Any], promises: Iterable[Promise]) -> Contact:
         void=_void_of(row),
         linked_by=row.linked_by,
         linked_at=row.linked_at,
+        explained=_explanation_of(row),
         promises=tuple(promise for promise in promises if promise.contact_id == row.id),
     )
 
@@ -72,3 +74,14 @@ def _void_of(row: Row[Any]) -> Void | None:
     if row.void_at is None:
         return None
     return Void(by=row.void_by, at=row.void_at, reason=row.void_reason, moved_to=row.moved_to)
+
+
+def _explanation_of(row: Row[Any]) -> Explanation | None:
+    if row.explained_at is None:
+        return None
+    return Explanation(
+        reasons=row.explained,
+        words=row.explained_words,
+        by=row.explained_by,
+        at=row.explained_at,
+    )

@@ -16,9 +16,12 @@ from desk.model.contacts import (
     Version,
     Void,
 )
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ContactId, PersonId
-from storage import contact_log
+from desk.model.log_question import LogQuestion
+from storage import contact_log, log_search
 from storage.contact_rows import copied, version_of, version_values
+from storage.contact_words import ContactWords
 from storage.promises import Promises
 from storage.scope import Scope
 from storage.tables import contact_versions, contacts, promises
@@ -53,6 +56,7 @@ class Contacts:
         original = _original(contact)
         await self._write_version(contact_id, original)
         made = promise and await Promises(self.scope).add(contact_id, contact.candidate_id, promise)
+        await ContactWords(self.scope).refresh(contact_id)
         return Contact(
             id=contact_id,
             candidate_id=contact.candidate_id,
@@ -78,6 +82,7 @@ class Contacts:
         if not was_latest:
             return False
         await self._write_version(contact_id, version)
+        await ContactWords(self.scope).refresh(contact_id)
         return True
 
     async def _write_version(self, contact_id: ContactId, version: Version) -> None:
@@ -125,7 +130,31 @@ class Contacts:
             .where(self.scope.owns(promises), promises.c.contact_id == contact_id)
             .values(candidate_id=candidate_id)
         )
+        await ContactWords(self.scope).refresh(contact_id)
         return True
+
+    async def explain(self, contact_id: ContactId, explanation: Explanation | None) -> bool:
+        told = explanation is not None
+        explained = await self.scope.write(
+            update(contacts)
+            .where(
+                self.scope.owns(contacts),
+                contacts.c.id == contact_id,
+                contacts.c.candidate_id.is_(None),
+                contacts.c.void_at.is_(None),
+                contacts.c.explained_at.is_(None) if told else contacts.c.explained_at.is_not(None),
+            )
+            .values(
+                explained=explanation.reasons if explanation else frozenset(),
+                explained_words=explanation.words if explanation else "",
+                explained_by=explanation.by if explanation else None,
+                explained_at=explanation.at if explanation else None,
+            )
+        )
+        return explained > 0
+
+    async def unmatched(self, *, explained: bool, skip: int, limit: int) -> Sequence[Contact]:
+        return await contact_log.unmatched(self.scope, explained=explained, skip=skip, limit=limit)
 
     async def versions(self, contact_id: ContactId) -> Sequence[Version]:
         query = (
@@ -146,6 +175,9 @@ class Contacts:
 
     async def history(self, candidate_id: CandidateId, *, page: int, size: int) -> Page:
         return await contact_log.history(self.scope, candidate_id, page=page, size=size)
+
+    async def search(self, question: LogQuestion, *, page: int, size: int) -> Page:
+        return await log_search.search(self.scope, question, page=page, size=size)
 
     async def talked(self, first: datetime, last: datetime, *, longer_than: int) -> tuple[int, int]:
         return await contact_log.talked(self.scope, first, last, longer_than=longer_than)

@@ -91,6 +91,8 @@ def _sqlite(url: URL) -> Engines:
             # machine. "Saved" is a promise here, and FULL costs one fsync for each transaction.
             "synchronous = FULL",
             "foreign_keys = ON",
+            # An import goes over the whole directory: 64 MB of it stay at hand, if they are needed.
+            "cache_size = -65536",
         ),
     )
     _prepare(reading, begin="BEGIN DEFERRED", pragmas=("query_only = ON",))

@@ -16,15 +16,17 @@ from sqlalchemy import Row, Select, func, select, true, update
 
 from desk.model.ids import ChannelId
 from desk.notices import NOTICES, Notice
-from desk.ports import Parcel, Posted
+from desk.ports import HeldParcel, Obstacle, OutboxState, Parcel, Posted
+from storage.held_parcels import HeldParcels
 from storage.scope import Scope
 from storage.tables import outbox
 
 UNREADABLE = "This version of the bot cannot read the notice."
+MOST_EDITS = 100  # of one card that are made as one
 
 
 @dataclass(frozen=True)
-class Outbox:
+class Outbox(HeldParcels):
     scope: Scope
 
     async def put(self, notice: Notice, *, at: datetime) -> None:
@@ -34,6 +36,7 @@ class Outbox:
                 workspace_id=self.scope.workspace_id,
                 key=notice.key,
                 lane=str(notice.to),
+                edits=notice.edits,
                 notice=NOTICES.dump_json(notice).decode(),
                 put_at=at,
                 next_at=at,
@@ -57,10 +60,29 @@ class Outbox:
         for row in rows:
             notice = _notice(row)
             if notice is None:
-                await self.hold(row.id, UNREADABLE)
+                await self._settle(
+                    row.id, next_at=None, cause=UNREADABLE, obstacle=Obstacle.NOTICE.value
+                )
             else:
-                parcels.append(_parcel(row, notice))
+                parcels.append(_parcel(row, notice, await self._edits(row)))
         return parcels
+
+    async def _edits(self, row: Row[Any]) -> Sequence[int]:
+        """The ids of the edits that wait for the card which this one is, or edits, too."""
+        query = (
+            select(outbox.c.id)
+            .where(
+                self.scope.owns(outbox),
+                outbox.c.edits == (row.edits or row.key),
+                outbox.c.lane == row.lane,
+                outbox.c.id > row.id,
+                outbox.c.next_at.is_not(None),
+                outbox.c.leased.is_(False),
+            )
+            .order_by(outbox.c.id)
+            .limit(MOST_EDITS)
+        )
+        return [edit.id for edit in await self.scope.all(query)]
 
     async def _first_due(self, now: datetime, busy: AbstractSet[str]) -> Row[Any] | None:
         """The first of a lane; nobody else claims from that lane while this transaction lives."""
@@ -109,6 +131,7 @@ class Outbox:
             parcel_id,
             next_at=None,
             sent_at=at,
+            cause="",
             channel_id=posted.channel_id if posted else None,
             ts=posted.ts if posted else None,
         )
@@ -116,23 +139,14 @@ class Outbox:
     async def later(self, parcel_id: int, *, at: datetime, doubtful: bool) -> None:
         await self._settle(parcel_id, next_at=at, doubtful=doubtful)
 
-    async def hold(self, parcel_id: int, cause: str) -> None:
-        await self._settle(parcel_id, next_at=None, cause=cause)
-
-    async def _settle(self, parcel_id: int, **values: Any) -> None:
+    async def needless(self, parcel_ids: Sequence[int], *, at: datetime) -> None:
         await self.scope.write(
             update(outbox)
-            .where(self.scope.owns(outbox), outbox.c.id == parcel_id)
-            .values(leased=False, **values)
+            .where(
+                self.scope.owns(outbox), outbox.c.id.in_(parcel_ids), outbox.c.next_at.is_not(None)
+            )
+            .values(leased=False, next_at=None, sent_at=at)
         )
-
-    async def release(self, *, at: datetime) -> None:
-        released = await self.scope.write(
-            update(outbox)
-            .where(self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None))
-            .values(next_at=at, cause="")
-        )
-        self.scope.parcels_due |= released > 0
 
     async def posted(self, key: str) -> Posted | None:
         row = await self.scope.one(
@@ -163,6 +177,31 @@ class Outbox:
         earliest: datetime | None = (await self.scope.connection.execute(query)).scalar_one()
         return earliest
 
+    async def state(self, *, now: datetime) -> OutboxState:
+        """Both counts and the oldest go through the small indexes of what is not sent."""
+        waits = outbox.c.next_at.is_not(None)
+        waiting = select(func.count(), func.min(outbox.c.put_at)).where(
+            self.scope.owns(outbox), waits
+        )
+        held = select(func.count()).where(
+            self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None)
+        )
+        count, oldest = (await self.scope.connection.execute(waiting)).one()
+        return OutboxState(
+            waiting=count,
+            held=(await self.scope.connection.execute(held)).scalar_one(),
+            oldest=max(now - oldest, timedelta()) if oldest else timedelta(),
+        )
+
+    async def undelivered(self, *, limit: int) -> Sequence[HeldParcel]:
+        query = (
+            select(outbox.c.id, outbox.c.lane, outbox.c.key, outbox.c.put_at, outbox.c.cause)
+            .where(self.scope.owns(outbox), outbox.c.next_at.is_(None), outbox.c.sent_at.is_(None))
+            .order_by(outbox.c.id)
+            .limit(limit)
+        )
+        return [HeldParcel(**row._mapping) for row in await self.scope.all(query)]  # noqa: SLF001 - the public name of it
+
     def _fronts(self) -> Select[int]:
         """The ids of the parcels that wait at the front of each lane."""
         return (
@@ -179,7 +218,7 @@ def _notice(row: Row[Any]) -> Notice | None:
         return None
 
 
-def _parcel(row: Row[Any], notice: Notice) -> Parcel:
+def _parcel(row: Row[Any], notice: Notice, edits: Sequence[int]) -> Parcel:
     return Parcel(
         id=row.id,
         notice=notice,
@@ -187,4 +226,5 @@ def _parcel(row: Row[Any], notice: Notice) -> Parcel:
         attempts=row.attempts,
         doubtful=row.doubtful,
         put_at=row.put_at,
+        edits=tuple(edits),
     )

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Row, or_, select, update
 
 from desk.model.ids import PersonId
-from desk.model.people import Person, Profile
+from desk.model.people import Person, Profile, Standing
 from storage.scope import Scope
 from storage.tables import people
 
@@ -37,6 +37,15 @@ class People:
             .where(
                 self.scope.owns(people), or_(people.c.roles != "", people.c.trained_on.is_not(None))
             )
+            .order_by(people.c.name, people.c.id)
+            .limit(AT_THE_DESK)
+        )
+        return [_person(row) for row in await self.scope.all(query)]
+
+    async def admins(self) -> Sequence[Person]:
+        query = (
+            select(people)
+            .where(self.scope.owns(people), people.c.standing == Standing.ADMIN)
             .order_by(people.c.name, people.c.id)
             .limit(AT_THE_DESK)
         )

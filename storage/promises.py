@@ -5,15 +5,17 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, insert, select, update
+from sqlalchemy import Column, ColumnElement, Row, Select, and_, insert, or_, select, update
 
 from desk.model.contacts import NewPromise, Promise
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
+from storage import one_person
 from storage.scope import Scope
 from storage.tables import contacts, promises
 
 IN_ONE_RECORD = 100  # open promises shown for one candidate
 IN_MANY_CONTACTS = 5_000
+_OPEN = (promises.c.kept_at.is_(None), promises.c.cancelled_at.is_(None))
 
 
 @dataclass(frozen=True)
@@ -48,10 +50,11 @@ class Promises:
 
     async def open_for(self, candidate_id: CandidateId) -> Sequence[Promise]:
         """Earliest due first."""
-        return await self._open(promises.c.candidate_id == candidate_id, limit=IN_ONE_RECORD)
+        ids = await one_person.ids_of(self.scope, candidate_id)
+        return await self._open(one_person.is_of(promises.c.candidate_id, ids), limit=IN_ONE_RECORD)
 
     async def of_contacts(self, contact_ids: Sequence[ContactId]) -> Sequence[Promise]:
-        """All promises of these entries, kept ones too, earliest due first."""
+        """All promises of these entries, kept and cancelled ones too, earliest due first."""
         query = (
             select(promises)
             .where(self.scope.owns(promises), promises.c.contact_id.in_(contact_ids))
@@ -64,16 +67,67 @@ class Promises:
         return await self._open(promises.c.due <= by, limit=limit)
 
     async def keep(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
-        kept = await self.scope.write(
-            update(promises)
+        return await self._change(promise_id, *_OPEN, kept_by=by, kept_at=at)
+
+    async def cancel(
+        self, promise_id: PromiseId, *, reason: str, by: PersonId, at: datetime
+    ) -> bool:
+        return await self._change(
+            promise_id, *_OPEN, cancelled_by=by, cancelled_at=at, cancel_reason=reason
+        )
+
+    async def reopen(self, promise_id: PromiseId, *, by: PersonId, at: datetime) -> bool:
+        theirs = or_(promises.c.kept_by == by, promises.c.cancelled_by == by)
+        return await self._change(
+            promise_id,
+            theirs,
+            reopened_by=by,
+            reopened_at=at,
+            kept_by=None,
+            kept_at=None,
+            cancelled_by=None,
+            cancelled_at=None,
+            cancel_reason="",
+        )
+
+    async def closed_by(
+        self, person_id: PersonId, *, since: datetime, limit: int
+    ) -> Sequence[Promise]:
+        kept = self._theirs(promises.c.kept_by, promises.c.kept_at, person_id, since)
+        cancelled = self._theirs(promises.c.cancelled_by, promises.c.cancelled_at, person_id, since)
+        found = [
+            _promise(row)
+            for query in (kept, cancelled)
+            for row in await self.scope.all(query.limit(limit))
+        ]
+        return sorted(found, key=lambda one: (one.closed_at or since, one.id), reverse=True)[:limit]
+
+    def _theirs(
+        self, by: Column[Any], at: Column[Any], person_id: PersonId, since: datetime
+    ) -> Select[Any]:
+        """Of entries that are not void, last closed first."""
+        entry = and_(self.scope.owns(contacts), contacts.c.id == promises.c.contact_id)
+        return (
+            select(promises)
+            .join(contacts, entry)
             .where(
                 self.scope.owns(promises),
-                promises.c.id == promise_id,
-                promises.c.kept_at.is_(None),
+                by == person_id,
+                at >= since,
+                contacts.c.void_at.is_(None),
             )
-            .values(kept_by=by, kept_at=at)
+            .order_by(at.desc(), promises.c.id.desc())
         )
-        return kept > 0
+
+    async def _change(
+        self, promise_id: PromiseId, *only_if: ColumnElement[bool], **values: Any
+    ) -> bool:
+        changed = await self.scope.write(
+            update(promises)
+            .where(self.scope.owns(promises), promises.c.id == promise_id, *only_if)
+            .values(changes=promises.c.changes + 1, **values)
+        )
+        return changed > 0
 
     async def _open(self, whose: ColumnElement[bool], *, limit: int) -> Sequence[Promise]:
         entry = and_(self.scope.owns(contacts), contacts.c.id == promises.c.contact_id)
@@ -83,7 +137,7 @@ class Promises:
             .where(
                 self.scope.owns(promises),
                 whose,
-                promises.c.kept_at.is_(None),
+                *_OPEN,
                 contacts.c.void_at.is_(None),
             )
             .order_by(promises.c.due, promises.c.id)
@@ -102,4 +156,10 @@ def _promise(row: Row[Any]) -> Promise:
         doer=row.doer,
         kept_at=row.kept_at,
         kept_by=row.kept_by,
+        cancelled_at=row.cancelled_at,
+        cancelled_by=row.cancelled_by,
+        cancel_reason=row.cancel_reason,
+        reopened_at=row.reopened_at,
+        reopened_by=row.reopened_by,
+        changes=row.changes,
     )

@@ -11,10 +11,11 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, literal_column, or_, select, union
 
-from desk.model.ids import CandidateId, ContactId, PersonId
+from desk.model.ids import CandidateId, ContactId, PersonId, RequestId
 from desk.model.kinds import Severity
 from desk.model.office import Room
 from desk.model.requests import Request, Which
+from storage import one_person
 from storage.request_rows import request_of
 from storage.request_tables import QUEUE
 from storage.scope import Scope
@@ -30,7 +31,7 @@ _UNHELD: ColumnElement[bool] = literal_column("requests.status = 'open'")
 async def unfinished_like(scope: Scope, candidate_id: CandidateId, kind: str) -> Request | None:
     query = (
         _unfinished(scope)
-        .where(requests.c.candidate_id == candidate_id, requests.c.kind == kind)
+        .where(await _whose(scope, candidate_id), requests.c.kind == kind)
         .order_by(requests.c.id)
         .limit(1)
     )
@@ -40,30 +41,50 @@ async def unfinished_like(scope: Scope, candidate_id: CandidateId, kind: str) ->
 async def done_for(
     scope: Scope, candidate_ids: AbstractSet[CandidateId], kind: str
 ) -> AbstractSet[CandidateId]:
+    stands = await one_person.joined_to(scope, candidate_ids)
     query = (
         select(requests.c.candidate_id)
         .where(
             scope.owns(requests),
             _DONE,
-            requests.c.candidate_id.in_(sorted(candidate_ids)),
+            requests.c.candidate_id.in_(sorted({*candidate_ids, *stands})),
             requests.c.kind == kind,
         )
         .distinct()
     )
-    return {row.candidate_id for row in await scope.all(query)}
+    found = {row.candidate_id for row in await scope.all(query)}
+    return {stands.get(one, one) for one in found}
 
 
 async def unfinished_for(
     scope: Scope, candidate_id: CandidateId, *, limit: int
 ) -> Sequence[Request]:
-    of_candidate = _unfinished(scope).where(requests.c.candidate_id == candidate_id)
+    of_candidate = _unfinished(scope).where(await _whose(scope, candidate_id))
     return await _read(scope, of_candidate.order_by(*QUEUE).limit(limit))
+
+
+async def all_for(
+    scope: Scope, candidate_id: CandidateId, *, after: RequestId, limit: int
+) -> Sequence[Request]:
+    """Finished ones, too, in the order in which they were taken."""
+    query = (
+        select(requests)
+        .where(
+            scope.owns(requests),
+            await _whose(scope, candidate_id),
+            requests.c.id > after,
+        )
+        .order_by(requests.c.id)
+        .limit(limit)
+    )
+    return await _read(scope, query)
 
 
 async def unfinished_among(
     scope: Scope, candidate_ids: AbstractSet[CandidateId], *, limit: int
 ) -> Sequence[Request]:
-    of_them = _unfinished(scope).where(requests.c.candidate_id.in_(sorted(candidate_ids)))
+    theirs = {*candidate_ids, *await one_person.joined_to(scope, candidate_ids)}
+    of_them = _unfinished(scope).where(requests.c.candidate_id.in_(sorted(theirs)))
     return await _read(scope, of_them.order_by(*QUEUE).limit(limit))
 
 
@@ -118,6 +139,11 @@ async def listed(
         parts += [_front(scope, _UNHELD, front)] if unheld else []
         query = _any_of(scope, parts)
     return await _read(scope, query.order_by(*QUEUE).offset(skip).limit(limit))
+
+
+async def _whose(scope: Scope, candidate_id: CandidateId) -> ColumnElement[bool]:
+    """Requests of a candidate, and of whoever was joined with them."""
+    return one_person.is_of(requests.c.candidate_id, await one_person.ids_of(scope, candidate_id))
 
 
 def _who(which: Which, person_id: PersonId) -> list[ColumnElement[bool]]:

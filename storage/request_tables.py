@@ -83,6 +83,7 @@ for _name, _columns, _where in (
         postgresql_where=_where,
     )
 Index("ix_requests_contact", requests.c.workspace_id, requests.c.contact_id)
+Index("ix_requests_of_candidate", requests.c.workspace_id, requests.c.candidate_id)
 
 request_moves = Table(
     "request_moves",

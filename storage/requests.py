@@ -120,6 +120,11 @@ class Requests:
     async def unfinished_for(self, candidate_id: CandidateId, *, limit: int) -> Sequence[Request]:
         return await queue.unfinished_for(self.scope, candidate_id, limit=limit)
 
+    async def all_for(
+        self, candidate_id: CandidateId, *, after: RequestId, limit: int
+    ) -> Sequence[Request]:
+        return await queue.all_for(self.scope, candidate_id, after=after, limit=limit)
+
     async def unfinished_among(
         self, candidate_ids: AbstractSet[CandidateId], *, limit: int
     ) -> Sequence[Request]:

@@ -1,14 +1,14 @@
 """What every repository is given: one connection in a transaction, and whose rows it may touch."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, Row, Table
+from sqlalchemy import ColumnElement, Executable, FromClause, Row, Table
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from desk.model.ids import WorkspaceId
+from desk.model.ids import CandidateId, WorkspaceId
 
 
 @dataclass(kw_only=True)
@@ -16,8 +16,11 @@ class Scope:
     connection: AsyncConnection
     workspace_id: WorkspaceId
     parcels_due: bool = False  # something to deliver once this is committed
+    # Under which ids a person's rows stand, once `one_person` was asked.
+    people: dict[CandidateId, Sequence[CandidateId]] = field(default_factory=dict)
+    first_candidate: CandidateId | None = None  # of the directory, once `search` asked for it
 
-    def owns(self, table: Table) -> ColumnElement[bool]:
+    def owns(self, table: FromClause) -> ColumnElement[bool]:
         """The condition that stands in every query."""
         return table.c.workspace_id == self.workspace_id
 

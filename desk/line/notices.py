@@ -43,6 +43,10 @@ class LineOutdated(_InLine):
     def key(self) -> str:
         return f"{day_key(self.day)}:card:{self.change}"
 
+    @property
+    def edits(self) -> str:
+        return day_key(self.day)
+
 
 class LineChanged(_InLine):
     """What changed, in the thread of the announcement."""
@@ -165,6 +169,10 @@ class CoverAskOutdated(ToPerson):
     def key(self) -> str:
         return f"{ask_key(self.cover_id, self.number, self.person_id)}:{self.change}"
 
+    @property
+    def edits(self) -> str:
+        return ask_key(self.cover_id, self.number, self.person_id)
+
 
 def sent_key(cover_id: int) -> str:
     return f"cover:{cover_id}:sent"
@@ -191,6 +199,10 @@ class CoverSentOutdated(ToPerson):
     @property
     def key(self) -> str:
         return f"{sent_key(self.cover_id)}:{self.change}"
+
+    @property
+    def edits(self) -> str:
+        return sent_key(self.cover_id)
 
 
 class CoverUntaken(ToPerson):

@@ -16,6 +16,7 @@ class CandidateFacts:
     state: str = ""  # postal code, two capitals
     party: str = ""  # shown, never sorted or counted by
     status: str = ""
+    election: str = ""  # which one, as the list names it: "2026 General"
     email: str = ""
     phone: str = ""
     address: str = ""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from desk.model.explanations import Explanation
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
 
 
@@ -160,6 +161,21 @@ class Promise:
     doer: PersonId
     kept_at: datetime | None = None
     kept_by: PersonId | None = None
+    cancelled_at: datetime | None = None
+    cancelled_by: PersonId | None = None
+    cancel_reason: str = ""
+    reopened_at: datetime | None = None  # when a wrong "kept" or "cancelled" was last taken back
+    reopened_by: PersonId | None = None
+    changes: int = 0  # how often it was closed or opened again
+
+    @property
+    def closed_by(self) -> PersonId | None:
+        """Who said that it is kept, or cancelled it; None while it is open."""
+        return self.kept_by or self.cancelled_by
+
+    @property
+    def closed_at(self) -> datetime | None:
+        return self.kept_at or self.cancelled_at
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -177,6 +193,7 @@ class Contact:
     void: Void | None = None
     linked_by: PersonId | None = None  # who at QC found the candidate, and when
     linked_at: datetime | None = None
+    explained: Explanation | None = None  # why QC has nobody to link it to
     promises: tuple[Promise, ...] = ()  # earliest due first
 
     @property
@@ -219,6 +236,7 @@ class Record:
     attempts: int
     complaints: int
     last_complaint_at: datetime | None
+    last_complaint: Contact | None = None  # the entry of that moment
 
 
 @dataclass(frozen=True, kw_only=True)

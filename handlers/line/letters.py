@@ -23,9 +23,7 @@ from desk.line.notices import (
     ShiftsMoved,
     TopicOutdated,
     YouAreOn,
-    ask_key,
     day_key,
-    sent_key,
 )
 from desk.line.reading import read
 from desk.line.stints import of_person, stints
@@ -77,7 +75,7 @@ async def _of_day(desk: Desk, notice: LineAnnounced | LineOutdated) -> Letter:
     message = announcement_message(await announcing.announcement(desk, notice.day))
     if isinstance(notice, LineAnnounced):
         return Post(to=Room.LINE, message=message)
-    return Edit(card=day_key(notice.day), message=message)
+    return Edit(card=notice.edits, message=message)
 
 
 async def _in_step(desk: Desk, notice: GroupOutdated | TopicOutdated) -> Letter:
@@ -99,7 +97,7 @@ async def _of_ask(desk: Desk, notice: CoverAsked | CoverAskOutdated) -> Letter:
     message = asked_message(shown, to, again=number > 0, declined=to in shown.cannot)
     if isinstance(notice, CoverAsked):
         return Post(to=to, message=message)
-    return Edit(card=ask_key(notice.cover_id, number, to), message=message)
+    return Edit(card=notice.edits, message=message)
 
 
 async def _of_asker(desk: Desk, notice: CoverSent | CoverSentOutdated | CoverUntaken) -> Letter:
@@ -110,7 +108,7 @@ async def _of_asker(desk: Desk, notice: CoverSent | CoverSentOutdated | CoverUnt
         return Post(to=to, message=untaken_message(shown, to))
     if isinstance(notice, CoverSent):
         return Post(to=to, message=sent_message(shown, to))
-    return Edit(card=sent_key(notice.cover_id), message=sent_message(shown, to))
+    return Edit(card=notice.edits, message=sent_message(shown, to))
 
 
 async def _of_change(

@@ -13,9 +13,6 @@ from desk.box.notices import (
     VoicemailPassedOnOutdated,
     VoicemailSaved,
     VoicemailTaken,
-    busy_key,
-    passed_on_key,
-    voicemail_key,
 )
 from desk.desk import Desk
 from handlers.letter import Edit, Letter, Post, Whisper
@@ -30,7 +27,7 @@ async def of_box(desk: Desk, notice: BoxNotice) -> Letter:
             return Post(to=person_id, message=busy_day_message(await busy.read(desk, day)))
         case BusyDayOutdated(day=day):
             message = busy_day_message(await busy.read(desk, day))
-            return Edit(card=busy_key(day), message=message)
+            return Edit(card=notice.edits, message=message)
         case _:
             return await _of_voicemail(desk, notice)
 
@@ -40,13 +37,12 @@ async def _of_voicemail(desk: Desk, notice: VoicemailNotice) -> Letter:
     match notice:
         case VoicemailTaken(card_to=card_to):
             return Post(to=card_to, message=voicemail_message(shown))
-        case VoicemailCardOutdated(voicemail_id=voicemail_id):
-            return Edit(card=voicemail_key(voicemail_id), message=voicemail_message(shown))
+        case VoicemailCardOutdated():
+            return Edit(card=notice.edits, message=voicemail_message(shown))
         case VoicemailPassedOn(person_id=person_id):
             return Post(to=person_id, message=passed_on_message(shown, person_id))
-        case VoicemailPassedOnOutdated(voicemail_id=voicemail_id, person_id=person_id):
-            told = passed_on_key(voicemail_id, person_id)
-            return Edit(card=told, message=passed_on_message(shown, person_id))
+        case VoicemailPassedOnOutdated(person_id=person_id):
+            return Edit(card=notice.edits, message=passed_on_message(shown, person_id))
         case VoicemailSaved(person_id=person_id, channel_id=channel_id):
             async with desk.reading() as tx:
                 channel = (await tx.offices.get()).channel(shown.voicemail.card_to)

@@ -1,6 +1,7 @@
 """Candidates on the surface: the typeahead's options, the card, and what to know before speaking."""
 
 from collections.abc import Iterator, Sequence
+from zoneinfo import ZoneInfo
 
 from slack_sdk.models.blocks import ActionsBlock, Block, DividerBlock, Option
 
@@ -9,7 +10,17 @@ from desk.model.contacts import Contact, Promise, Record
 from desk.model.requests import Request
 from desk.readings import CandidateCard, Names
 from desk.words import MAX_LINE
+from handlers.views.contact_data.words import doubt_lines
+from handlers.views.joins.card import (
+    alike_line,
+    alike_sections,
+    card_menu,
+    joined_line,
+    joined_sections,
+)
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.promises import closed_promise, open_promise
+from handlers.views.race import directory_blocks, directory_lines
 from handlers.views.text import (
     HOWS,
     POSITIONS,
@@ -29,6 +40,7 @@ from handlers.views.text import (
 LABEL = 75  # characters of an option
 SHOWN_FOUND = 8
 SHOWN_REQUESTS = 5
+GIST = 200  # characters of the last complaint
 
 
 def candidate_option(candidate: Candidate) -> Option:
@@ -77,6 +89,7 @@ def _checking(card: CandidateCard) -> Iterator[str]:
         yield f"⚠ Running; “{escape(card.checking.name)}” reported, QC checking."
     if card.calls_paused:
         yield "⚠ No calls to this campaign until that is settled."
+    yield from doubt_lines(card.doubted)
 
 
 def _kind(request: Request, card: CandidateCard) -> str:
@@ -85,10 +98,15 @@ def _kind(request: Request, card: CandidateCard) -> str:
 
 
 def _last(contact: Contact, card: CandidateCard) -> str:
+    return last_contact(contact, card.zone)
+
+
+def last_contact(contact: Contact, zone: ZoneInfo) -> str:
+    """One contact in one line."""
     account = contact.account
     gist = escape(shortened(account.said, 90))
     return (
-        f"{when(account.happened_at, card.zone)} · {HOWS[account.how]} · "
+        f"{when(account.happened_at, zone)} · {HOWS[account.how]} · "
         f"{escape(shortened(account.spoke_with, 60))}, {said_in_lower(POSITIONS, account.position)}: "
         f"{gist}"
     )
@@ -107,17 +125,28 @@ def _complaints(card: CandidateCard) -> str:
     return f"{count}, the last {when(last, card.zone)}" if last else count
 
 
+def _complaint(card: CandidateCard) -> Iterator[str]:
+    """How many, and what the last one was about: it is read before anything else (W1)."""
+    yield f"⚠ *{_complaints(card)}*"
+    if last := card.record.last_complaint:
+        yield escape(shortened(last.account.said, GIST))
+
+
 def card_message(card: CandidateCard) -> Message:
     """The card of one candidate: who, what happened last, what is open, and the two ways on."""
     candidate, record = card.candidate, card.record
     blocks: list[Block] = [section(_heading(candidate), block_id="who")]
     if record.complaints:
-        blocks.append(section(f"⚠ *{_complaints(card)}*", block_id="complaints"))
+        blocks.append(section(fitted(_complaint(card)), block_id="complaints"))
     if checking := list(_checking(card)):
         blocks.append(section(f"*{fitted(checking)}*", block_id="checking"))
     blocks.append(section(fitted(_facts(card)), block_id="facts"))
+    blocks.extend(directory_blocks(card))
     blocks.extend(_request_sections(card))
     blocks.extend(_promise_sections(record, card.names))
+    blocks.extend(joined_sections(card.joins))
+    blocks.extend(alike_sections(candidate, card.alike))
+    blocks.extend(map(closed_promise, card.closed))
     blocks.append(
         ActionsBlock(
             block_id="ways_on",
@@ -125,6 +154,8 @@ def card_message(card: CandidateCard) -> Message:
                 button("Log a contact", "log_for", str(candidate.id), primary=True),
                 button("Make a request", "request_for", str(candidate.id)),
                 button("History", "history", f"{candidate.id}:1"),
+                button("Export", "export_record", str(candidate.id), says="Export the record"),
+                card_menu(candidate),
             ],
         )
     )
@@ -157,16 +188,7 @@ def _facts(card: CandidateCard) -> Iterator[str]:
 
 def _promise_sections(record: Record, names: Names) -> Iterator[Block]:
     for promise in record.open_promises[:SHOWN_FOUND]:
-        yield section(
-            f"*Open promise:* {_promise(promise, names)}",
-            block_id=f"promise_{promise.id}",
-            accessory=button(
-                "Mark kept",
-                "keep_promise",
-                str(promise.id),
-                says=shortened(f"Mark kept: {promise.text}", LABEL),
-            ),
-        )
+        yield from open_promise(promise, f"*Open promise:* {_promise(promise, names)}")
     if len(record.open_promises) > SHOWN_FOUND:
         yield context(f"And {len(record.open_promises) - SHOWN_FOUND} more open promises.")
 
@@ -196,6 +218,9 @@ def _card_text(card: CandidateCard) -> str:
         ),
         *(f"Open request: {_kind(request, card)}." for request in card.open_requests[:3]),
         f"{plural(record.attempts, 'attempt')}.",
+        *(f"{line}." for line in directory_lines(card)),
+        *(f"{joined_line(shown)}." for shown in card.joins[:3]),
+        *(f"{alike_line(other)}." for other in card.alike[:3]),
     ]
     return fitted(part for part in parts if part)
 

@@ -5,19 +5,21 @@ from collections.abc import Iterator
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
 
 from desk.calendar import entered_late
-from desk.model.contacts import Account, Contact, Promise
+from desk.model.contacts import Account, Contact
+from desk.model.explanations import Absence, Explanation
 from desk.model.ids import ChannelId
 from desk.readings import ShownContact
 from desk.words import MAX_LINE
 from handlers.views.parts import Message, button, context, option, section
+from handlers.views.promises import promise_line
 from handlers.views.text import (
+    ABSENCES,
     AMENDMENTS,
     FLAGS,
     HOWS,
     OUTCOMES,
     POSITIONS,
     SHORT,
-    day,
     escape,
     fitted,
     listed,
@@ -76,15 +78,6 @@ def person_and_position(account: Account) -> str:
     return f"{escape(shortened(account.spoke_with, MAX_LINE))}, {said_in_lower(POSITIONS, account.position)}"
 
 
-def promise_line(promise: Promise, shown: ShownContact) -> str:
-    doer = escape(shown.names.person(promise.doer))
-    line = f"We promised: {escape(shortened(promise.text, 400))}, by {day(promise.due)} ({doer})"
-    if promise.kept_by is not None and promise.kept_at is not None:
-        keeper = escape(shown.names.person(promise.kept_by))
-        return f"{line} · kept {when(promise.kept_at, shown.zone)}, says {keeper}"
-    return _struck(shown, line)
-
-
 def flag_words(account: Account) -> Iterator[str]:
     if account.flags:
         words = listed(words for flag, words in FLAGS.items() if flag in account.flags)
@@ -102,6 +95,8 @@ def traces(shown: ShownContact, *, versions_in: str = "see its thread") -> Itera
         by = escape(names.person(contact.linked_by))
         name = escape(shortened(contact.unmatched_name, MAX_LINE))
         yield f"Logged as “{name}”, linked by {by}, {when(contact.linked_at, shown.zone)}"
+    if contact.explained is not None and contact.candidate_id is None:
+        yield explained_line(contact.explained, shown)
     if contact.amended:
         latest = contact.latest
         by = escape(names.person(latest.by))
@@ -111,6 +106,14 @@ def traces(shown: ShownContact, *, versions_in: str = "see its thread") -> Itera
         yield f"*Void*, says {by}, {at}: “{escape(shortened(contact.void.reason, 400))}”"
         if shown.moved_to is not None:
             yield f"Moved to {escape(shortened(shown.moved_to.name, SHORT))}"
+
+
+def explained_line(explanation: Explanation, shown: ShownContact) -> str:
+    """Why nobody is there to link it to, as QC found it."""
+    why = listed(ABSENCES[reason] for reason in Absence if reason in explanation.reasons)
+    by, at = escape(shown.names.person(explanation.by)), when(explanation.at, shown.zone)
+    words = f": “{escape(shortened(explanation.words, 400))}”" if explanation.words else ""
+    return f"Not in the list: {why}{words}, says {by}, {at}"
 
 
 def _lateness(shown: ShownContact) -> str:
@@ -175,19 +178,6 @@ def saved_message(shown: ShownContact, *, version: int, log_channel: ChannelId |
     return text, [section(text), ActionsBlock(elements=list(_ways_on(contact)))]
 
 
-def unmatched_message(shown: ShownContact) -> Message:
-    """QC's card of an entry without a candidate: what to do, until it is done."""
-    contact = shown.contact
-    state = _unmatched_state(shown)
-    line = f"“{escape(shortened(contact.unmatched_name, MAX_LINE))}” · {exchange(shown)}"
-    text = f"{state}\n{line}"
-    blocks: list[Block] = [section(f"*{state}*\n{line}"), quote_block(contact.account.said)]
-    if contact.candidate_id is None and contact.void is None:
-        link = button("Link to a candidate", "link", str(contact.id), primary=True)
-        blocks.append(ActionsBlock(elements=[link, more_menu(contact)]))
-    return text, blocks
-
-
 def threat_message(shown: ShownContact) -> Message:
     """To the director, in private, before anybody answers."""
     contact = shown.contact
@@ -200,16 +190,6 @@ def threat_message(shown: ShownContact) -> Message:
         ActionsBlock(elements=list(_ways_on(contact))),
     ]
     return fitted([head, line, escape(shortened(contact.account.said, GIST))]), blocks
-
-
-def _unmatched_state(shown: ShownContact) -> str:
-    contact = shown.contact
-    if contact.void is not None:
-        return f"VOID, says {escape(shown.names.person(contact.void.by))}"
-    if contact.linked_by is not None and shown.candidate is not None:
-        by = escape(shown.names.person(contact.linked_by))
-        return f"LINKED to {escape(shortened(shown.candidate.name, SHORT))} by {by}"
-    return "NOT IN THE LIST · waits for QC to link it"
 
 
 def amended_message(shown: ShownContact, number: int) -> Message:

@@ -13,10 +13,10 @@ from handlers.views.contacts import (
     exchange,
     flag_words,
     more_menu,
-    promise_line,
     traces,
 )
 from handlers.views.parts import button, context, modal, section
+from handlers.views.promises import promise_line
 from handlers.views.text import (
     AMENDMENTS,
     escape,
@@ -36,22 +36,34 @@ def history_modal(history: History, *, impressions: bool) -> View:
     head = f"*{escape(named(history.candidate))}*\n{plural(page.total, 'entry', 'entries')}"
     if page.pages > 1:
         head += f", page {page.number} of {page.pages}"
-    blocks: list[Block] = [section(head)]
+    ask = button("Search and filter", "find_in_history", str(history.candidate.id))
+    blocks: list[Block] = [section(head, accessory=ask if page.total else None)]
     if not page.total:
         blocks.append(section("No contact yet. The first one you log will stand here."))
     for shown in history.entries:
-        blocks += [DividerBlock(), *_entry(shown, impressions=impressions)]
+        under = _logged_under(shown, history)
+        blocks += [DividerBlock(), *entry_blocks(shown, under, impressions=impressions)]
     if turns := list(_turns(history)):
         blocks += [DividerBlock(), ActionsBlock(block_id="turns", elements=turns)]
     return modal("Contact history", blocks, callback_id="history")
 
 
-def _entry(shown: ShownContact, *, impressions: bool) -> Iterator[Block]:
+def _logged_under(shown: ShownContact, history: History) -> list[str]:
+    """Under whose name it was logged, where that is somebody who was joined with this candidate."""
+    if shown.candidate is None or shown.candidate.id == history.candidate.id:
+        return []
+    return [f"Logged under “{escape(named(shown.candidate))}”."]
+
+
+def entry_blocks(
+    shown: ShownContact, under: Sequence[str] = (), *, impressions: bool
+) -> Iterator[Block]:
     contact = shown.contact
     menu = more_menu(contact) if contact.void is None or contact.amended else None
     yield section(exchange(shown), accessory=menu)
     yield quote_block(contact.account.said, struck=contact.void is not None)
     notes = [
+        *under,
         *(promise_line(promise, shown) for promise in contact.promises),
         *flag_words(contact.account),
         *traces(shown, versions_in="see its versions"),

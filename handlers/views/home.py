@@ -7,16 +7,16 @@ from slack_sdk.models.views import View
 
 from desk.line.announcing import Wanted
 from desk.line.mine import Mine as LineMine
-from desk.model.contacts import Promise
 from desk.model.people import Person
 from desk.people import Action, may
 from desk.queue import Queue
-from desk.readings import Mine, Names
+from desk.readings import Mine
 from handlers.views.contacts import exchange, heading, more_menu
 from handlers.views.line.home import gaps_home, own_home, whose_line
 from handlers.views.parts import button, context, section
+from handlers.views.promises import closed_promise, open_promise, promised_to
 from handlers.views.request_list import request_rows
-from handlers.views.text import SHORT, day, escape, named, shortened
+from handlers.views.text import SHORT, day, escape, shortened
 
 
 def person_home(
@@ -76,22 +76,15 @@ def _requests(waiting: Queue) -> Iterator[Block]:
 
 def _promises(mine: Mine, *, nothing: str | None) -> Iterator[Block]:
     """`nothing` is what goes after "Nothing waits for you."; None where something does."""
-    if not mine.promises:
-        if nothing is not None:
-            yield section(f"Nothing waits for you.{nothing}")
-        return
-    yield HeaderBlock(text="What you promised")
+    if not mine.promises and nothing is not None:
+        yield section(f"Nothing waits for you.{nothing}")
+    if mine.promises:
+        yield HeaderBlock(text="What you promised")
     for promise in mine.promises:
-        yield section(
-            f"By {day(promise.due)}: {escape(shortened(promise.text, 400))}{_to(promise, mine.names)}",
-            block_id=f"promise_{promise.id}",
-            accessory=button("Mark kept", "keep_promise", str(promise.id)),
-        )
-
-
-def _to(promise: Promise, names: Names) -> str:
-    candidate = names.candidates.get(promise.candidate_id) if promise.candidate_id else None
-    return f" · {escape(named(candidate))}" if candidate else ""
+        text = f"By {day(promise.due)}: {escape(shortened(promise.text, 400))}"
+        yield from open_promise(promise, f"{text}{promised_to(promise, mine.names)}")
+    for promise in mine.closed:
+        yield closed_promise(promise, promised_to(promise, mine.names))
 
 
 def _entries(mine: Mine) -> Iterator[Block]:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_sdk.models.blocks import (
     Block,
     ButtonElement,
+    ConfirmObject,
     ContextBlock,
     InputBlock,
     MarkdownTextObject,
@@ -46,6 +47,19 @@ def button(
         style="primary" if primary else None,
         accessibility_label=says,
     )
+
+
+def confirmed(
+    element: ButtonElement, *, title: str, text: str, confirm: str, deny: str
+) -> ButtonElement:
+    """The same button, which asks once more before anything happens."""
+    element.confirm = ConfirmObject(
+        title=PlainTextObject(text=title, emoji=False),
+        text=PlainTextObject(text=text, emoji=False),
+        confirm=PlainTextObject(text=confirm, emoji=False),
+        deny=PlainTextObject(text=deny, emoji=False),
+    )
+    return element
 
 
 def option(label: str, value: str, *, description: str | None = None) -> Option:

@@ -13,7 +13,6 @@ from slack_sdk.models.views import View
 
 from desk.digests import Digest
 from desk.model.contacts import Promise
-from desk.model.ids import CandidateId
 from desk.model.office import Room
 from desk.model.reminders import Rung
 from desk.nags import ShownReminder
@@ -21,10 +20,11 @@ from desk.queue import ShownRequest
 from desk.words import MAX_TEXT
 from handlers.forms.reminders import LaterMemo
 from handlers.views.parts import Message, asked, button, context, modal, section
+from handlers.views.promises import open_promise, promised_to
 from handlers.views.request_list import request_rows, row
 from handlers.views.request_threads import move_sentence
 from handlers.views.requests import subject, ways_on
-from handlers.views.text import day, escape, fitted, named, shortened, when
+from handlers.views.text import day, escape, fitted, shortened, when
 from handlers.views.voicemail_list import digest_line
 
 SHOWN = 15  # requests in one message: two blocks each, and Slack takes fifty
@@ -128,7 +128,9 @@ def digest_message(digest: Digest) -> Message:
     lines = [head, *map(row, digest.requests), *promises, *voicemails]
     blocks: list[Block] = [section(f"*{head}*"), *request_rows(digest.requests)]
     if promises:
-        blocks.append(section(fitted(["*Promises that are due*", *promises])))
+        blocks.append(section("*Promises that are due*"))
+        for promise, line in zip(digest.promises, promises, strict=True):
+            blocks += open_promise(promise, line)
     if voicemails:
         blocks.append(section(fitted(["*Voicemails that nobody has*", *voicemails])))
     if tail := " ".join(_tail(digest)):
@@ -139,18 +141,13 @@ def digest_message(digest: Digest) -> Message:
 def _promise(digest: Digest, promise: Promise) -> str:
     late = f"Late since {day(promise.due)}" if promise.due < digest.day else "Today"
     doer = escape(digest.names.person(promise.doer))
-    return f"{late}: {escape(shortened(promise.text, GIST))}{_to(digest, promise.candidate_id)} · {doer}"
-
-
-def _to(digest: Digest, candidate_id: CandidateId | None) -> str:
-    candidate = digest.names.candidates.get(candidate_id) if candidate_id else None
-    return f" · {escape(named(candidate))}" if candidate else ""
+    return f"{late}: {escape(shortened(promise.text, GIST))}{promised_to(promise, digest.names)} · {doer}"
 
 
 def _tail(digest: Digest) -> Iterator[str]:
     if digest.more:
         yield "There is more: `/request list` shows every request."
     if digest.promises:
-        yield "Whoever kept a promise marks it in Home, or on the candidate's card."
+        yield "A wrong press on a promise is taken back in Home, or on the candidate's card, today."
     if digest.voicemails:
         yield "`/line voicemail list` shows every voicemail."

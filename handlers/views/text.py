@@ -13,6 +13,7 @@ from slack_sdk.models.blocks.block_elements import RichTextElementParts
 
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
+from desk.model.explanations import Absence
 from desk.model.people import Role
 
 Choice = TypeVar("Choice", bound=StrEnum)
@@ -80,6 +81,14 @@ FLAGS: Mapping[Flag, str] = {
     Flag.LEGAL_THREAT: "Legal threat",
     Flag.GIFT_OR_JOB_OFFER: "Gift or job offer",
     Flag.ADVISED_NOT_TO_ANSWER: "Adviser said not to answer",
+}
+ABSENCES: Mapping[Absence, str] = {
+    Absence.WRITE_IN: "write-in only",
+    Absence.NOT_CLEARED: "not cleared by the state",
+    Absence.LIST_NOT_UPDATED: "the state's list is not updated",
+    Absence.NOT_GOT_TO: "we have not got to it",
+    Absence.NOT_COVERED: "not a campaign that we cover",
+    Absence.NO_CAMPAIGN: "not a campaign at all",
 }
 AMENDMENTS: Mapping[AmendmentKind, str] = {
     AmendmentKind.ORIGINAL: "Original",

@@ -1,8 +1,9 @@
 // Where a person writes: plain messages, and slash commands; a menu completes commands and @names.
+import { Attachment } from "./attachment.js";
 import { calm, failed } from "./banner.js";
 import { h, uid } from "./dom.js";
 import { grow } from "./inputs.js";
-import { act, channel, channelName, state } from "./live.js";
+import { act, channel, channelName, drop, state } from "./live.js";
 import { openMenu } from "./menu.js";
 import { shortcut } from "./messages.js";
 
@@ -27,8 +28,11 @@ export class Composer {
     this.list.addEventListener("mousedown", (event) => event.preventDefault());
     const send = h("button", { type: "submit", class: "send", "aria-label": "Send" }, "➤");
     this.quick = h("button", { type: "button", class: "quick", "aria-haspopup": "menu", "aria-expanded": "false", onclick: () => this.#shortcuts(this.quick) }, "⚡︎ Shortcuts");
-    host.append(this.list, this.usage, h("form", { class: "composer", onsubmit: (event) => this.#send(event) },
-      this.text, h("div", { class: "bar" }, this.quick, send)));
+    this.file = new Attachment(() => this.focus());
+    const form = h("form", { class: "composer", onsubmit: (event) => this.#send(event) },
+      this.text, this.file.shown, h("div", { class: "bar" }, this.file.button, this.quick, send));
+    this.file.takesFrom(form);
+    host.append(this.list, this.usage, form);
   }
 
   /** Points the composer at a channel (and thread); each keeps its own unfinished text. */
@@ -38,12 +42,15 @@ export class Composer {
     this.quick.hidden = this.thread || everywhere().length === 0;
     const shut = item?.is_member === false;
     this.text.disabled = shut;
+    this.file.shut(shut);
     this.text.placeholder = shut ? `You are not in #${item.name}.` : this.thread ? "Reply…" : invitation(item);
     this.text.setAttribute("aria-label", this.text.placeholder);
     if (this.#place?.key === key) return;
-    if (this.#place) this.#drafts.set(this.#place.key, this.text.value);
+    if (this.#place) this.#drafts.set(this.#place.key, { text: this.text.value, file: this.file.chosen });
     this.#place = { key, channel: channelId, ts };
-    this.text.value = this.#drafts.get(key) ?? "";
+    const draft = this.#drafts.get(key);
+    this.text.value = draft?.text ?? "";
+    this.file.choose(draft?.file ?? null);
     grow(this.text);
     this.#hide();
     this.usage.textContent = "";
@@ -139,18 +146,20 @@ export class Composer {
 
   async #send(event) {
     event.preventDefault();
-    const text = this.text.value.trim();
-    const place = this.#place;
-    if (!text || !place || this.text.disabled) return;
+    const [text, place, file] = [this.text.value.trim(), this.#place, this.file.chosen];
+    if (!(text || file) || !place || this.text.disabled) return;
     this.#last = text;
     this.text.value = "";
+    this.file.choose(null);
     this.#changed();
     calm();
-    const answer = await act({ do: "type", channel: place.channel, text, ...(place.ts ? { thread_ts: place.ts } : {}) });
+    const where = { channel: place.channel, text, ...(place.ts ? { thread_ts: place.ts } : {}) };
+    const answer = await (file ? drop(file, where) : act({ do: "type", ...where }));
     if (answer.ok) return;
     failed(answer.says);
-    if (this.#place === place && this.text.value === "") {
+    if (this.#place === place && this.text.value === "" && !this.file.chosen) {
       this.text.value = text;
+      this.file.choose(file);
       grow(this.text);
     }
   }

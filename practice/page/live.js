@@ -50,6 +50,16 @@ export async function act(what) {
   }
 }
 
+/** Shares a file with the words that go with it; resolves as `act` does. */
+export async function drop(file, where) {
+  try {
+    const told = new URLSearchParams({ as: me, name: file.name, ...where });
+    return await (await fetch(`/practice/drop?${told}`, { method: "POST", body: file })).json();
+  } catch {
+    return { ok: false, says: "The practice workspace did not take the file. It is still here; try again in a moment." };
+  }
+}
+
 export const people = async () => (await fetch("/practice/people")).json();
 
 export const person = (id) => state?.people?.[id];

@@ -1,8 +1,8 @@
-"""files.*: the first and the last step of an upload."""
+"""files.*: the first and the last step of an upload, and what is known of a file."""
 
 from typing import Any
 
-from practice import posting
+from practice import posting, sharing
 from practice.channels import Channel
 from practice.files import MOST_BYTES, File
 from practice.posting import Draft
@@ -12,6 +12,7 @@ from practice.web_api.arguments import invalid_arguments
 from practice.web_api.content import check_thread, checked_blocks
 from practice.web_api.registry import ApiError, Call, method
 
+READ = ("files:read",)
 WRITE = ("files:write",)
 LONGEST_ALT = 1000
 MOST_CHANNELS = 100
@@ -65,6 +66,41 @@ def complete_upload(call: Call) -> Json:
     return {"files": [{"id": file.id, "title": file.title} for file, _ in uploads]}
 
 
+@method(
+    "files.info",
+    tier="T4",
+    args={"file": "str", "cursor": "str", "limit": "int"},
+    required=("file",),
+    scopes=READ,
+)
+def info(call: Call) -> Json:
+    """Of a file that the bot can see: its own, and those shared where it is."""
+    workspace = call.workspace
+    file = workspace.files.known(call["file"])
+    if file is None or not _in_sight(call, file):
+        raise ApiError("file_not_found")
+    if file.deleted:
+        raise ApiError("file_deleted")
+    shape = workspace.files.as_json(file, domain=workspace.domain)
+    where: Json = {"channels": [], "groups": [], "ims": []} | _places(call, file)
+    return {"file": shape | where, "comments": [], "response_metadata": {"next_cursor": ""}}
+
+
+def _in_sight(call: Call, file: File) -> bool:
+    channels = [call.workspace.channels[one] for one in file.shared_in]
+    mine = file.user == call.workspace.app.bot_user_id
+    return mine or any(is_member(call.workspace, one) for one in channels)
+
+
+def _places(call: Call, file: File) -> dict[str, list[str]]:
+    """Where it is shared, by the kind of place."""
+    kinds = {"channel": "channels", "group": "groups", "im": "ims"}
+    places: dict[str, list[str]] = {}
+    for one in file.shared_in:
+        places.setdefault(kinds[call.workspace.channels[one].kind], []).append(one)
+    return places
+
+
 def _share(call: Call, channel: Channel, files: list[File], blocks: list[Json]) -> None:
     workspace = call.workspace
     draft = Draft(
@@ -74,6 +110,7 @@ def _share(call: Call, channel: Channel, files: list[File], blocks: list[Json]) 
         thread_ts=call.get("thread_ts"),
         files=[workspace.files.as_json(file, domain=workspace.domain) for file in files],
     )
+    sharing.shared(workspace, channel, files)
     posting.post(workspace, channel, draft)
 
 

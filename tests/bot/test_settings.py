@@ -10,6 +10,7 @@ GOOD = {"SLACK_BOT_TOKEN": "xoxb-1-secretive", "SLACK_APP_TOKEN": "xapp-1-secret
 NAMES = (
     *("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"),
     *("DATABASE_URL", "HOST", "PORT", "PUBLIC_URL", "PRACTICE_PORT", "LOG_LEVEL"),
+    "SOCKET_CONNECTIONS",
 )
 
 
@@ -134,6 +135,8 @@ def test_neither_way_in_names_both(monkeypatch: pytest.MonkeyPatch) -> None:
         ("HOST", "http://here/TopSecret"),
         ("PORT", "TopSecret"),
         ("PORT", "-1"),
+        ("SOCKET_CONNECTIONS", "11"),
+        ("SOCKET_CONNECTIONS", "0"),
         ("PUBLIC_URL", "line.example.org/TopSecret"),
         ("PUBLIC_URL", "http://line.example.org/TopSecret"),
         ("PUBLIC_URL", "https://user:TopSecret@line.example.org"),

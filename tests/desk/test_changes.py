@@ -18,7 +18,6 @@ from desk.contacts import Confirmed
 from desk.desk import Desk
 from desk.errors import (
     AlreadyChanged,
-    AlreadyKept,
     AlreadyLinked,
     AlreadyVoid,
     Ask,
@@ -33,6 +32,7 @@ from desk.model.ids import CandidateId, ContactId, PromiseId, TeamId
 from desk.model.people import Person
 from desk.notices import CardOutdated, ContactAmended, ContactLogged, UnmatchedSettled
 from desk.people import may_change
+from desk.promise_refusals import AlreadyKept
 from desk.promises import keep_promise
 from desk.readings import card, entry, history
 from storage.engine import open_engines

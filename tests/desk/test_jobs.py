@@ -8,14 +8,25 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desk.desk import Desk
-from desk.jobs import JOBS, LANES_AT_ONCE, LEASE, LONGEST_WAIT, Deliveries, backoff, tidy
+from desk.jobs import (
+    JOBS,
+    LANES_AT_ONCE,
+    LEASE,
+    LONGEST_WAIT,
+    Deliveries,
+    backoff,
+    tidy,
+    until_done,
+)
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.people import Role
-from desk.notices import CardOutdated, ContactLogged, ContactSaved, Notice, UnmatchedContact
+from desk.notices import ContactAmended, ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.office import furnish
-from desk.ports import Delivery, Held, Later, Parcel, Posted, Sent, Transaction
+from desk.ports import Delivery, Held, Later, Obstacle, Parcel, Posted, Sent, Transaction
 from tests.desk.builders import NOW, Clock, person
 
 
@@ -23,8 +34,8 @@ def card(number: int) -> ContactLogged:
     return ContactLogged(contact_id=ContactId(number))
 
 
-def edit(number: int) -> CardOutdated:
-    return CardOutdated(contact_id=ContactId(number), change="void")
+def reply(number: int) -> ContactAmended:
+    return ContactAmended(contact_id=ContactId(number), version=2)
 
 
 def for_qc(number: int) -> UnmatchedContact:
@@ -119,7 +130,9 @@ class Bell(asyncio.Event):
 async def at_work(
     desk: Desk, outside: Outside, *, lease: timedelta = LEASE
 ) -> AsyncIterator[Deliveries]:
-    deliveries = Deliveries(desk=desk, courier=outside, pace=timedelta(0), lease=lease, bell=Bell())
+    deliveries = Deliveries(
+        desk=desk, courier=outside, chance=lambda: 1.0, lease=lease, bell=Bell()
+    )
     task = asyncio.create_task(deliveries.run())
     yield deliveries
     task.cancel()
@@ -141,12 +154,12 @@ async def settled(desk: Desk, deliveries: Deliveries) -> None:
 
 
 async def test_what_is_due_is_taken_out_in_order(desk: Desk, outside: Outside) -> None:
-    await put(desk, card(1), edit(1), card(2))
+    await put(desk, card(1), reply(1), card(2))
 
     async with at_work(desk, outside) as deliveries:
         await settled(desk, deliveries)
 
-    assert outside.keys == ["contact:1", "contact:1:card:void", "contact:2"]
+    assert outside.keys == ["contact:1", "contact:1:version:2", "contact:2"]
     assert await posted(desk, card(2)) == Posted(
         channel_id=ChannelId("C0LOG"), ts=f"{outside.given[2].id}.0"
     )
@@ -276,16 +289,21 @@ async def test_without_a_word_from_slack_the_wait_doubles(
 
 
 def test_no_wait_is_longer_than_the_longest() -> None:
-    waits = [backoff(attempts) for attempts in range(1, 10_000)]
+    waits = [backoff(attempts, 1.0) for attempts in range(1, 10_000)]
 
     assert waits == sorted(waits)
     assert max(waits) == LONGEST_WAIT
 
 
+@given(attempts=st.integers(1, 10_000), chance=st.floats(0, 1))
+def test_chance_shortens_a_wait_and_never_makes_it_longer(attempts: int, chance: float) -> None:
+    assert timedelta(0) <= backoff(attempts, chance) <= backoff(attempts, 1.0)
+
+
 async def test_what_is_held_waits_for_a_person_and_its_lane_goes_on(
     desk: Desk, outside: Outside, clock: Clock
 ) -> None:
-    outside.answer = answers(Held(cause="The channel is archived."))
+    outside.answer = answers(Held(cause="Too long.", obstacle=Obstacle.NOTICE))
     await put(desk, card(1), card(2))
 
     async with at_work(desk, outside) as deliveries:
@@ -490,3 +508,20 @@ async def test_every_job_may_run_twice(desk: Desk) -> None:
         await job.run(desk)
 
     assert len({job.name for job in JOBS}) == len(JOBS)
+
+
+async def test_what_fails_at_first_is_begun_again_until_it_is_done() -> None:
+    attempts: list[int] = []
+    slept: list[float] = []
+
+    async def work() -> None:
+        attempts.append(1)
+        if len(attempts) < 3:
+            raise TimeoutError
+
+    async def rest(seconds: float) -> None:
+        slept.append(seconds)
+
+    await until_done("work", work, rest=rest)
+
+    assert (len(attempts), slept) == (3, [1, 2])

@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from desk.alerts import LegalThreat, RequestsToReview
+from desk.alerts import LegalThreat, RequestsToReview, Undeliverable
 from desk.box.notices import (
     BusyDayOutdated,
     BusyDayTold,
@@ -18,6 +18,9 @@ from desk.box.notices import (
     VoicemailSaved,
     VoicemailTaken,
 )
+from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
+from desk.importing.notices import PeopleAbsent
+from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.line.facts import (
     AwayChanged,
     CoverTaken,
@@ -58,7 +61,9 @@ from desk.notices import (
     UnmatchedContact,
     UnmatchedSettled,
 )
+from desk.offers.notices import ListOffered, ListOfferOutdated
 from desk.reminder_notices import (
+    DigestOutdated,
     MorningDigest,
     RemindersDue,
     ReminderSettled,
@@ -231,6 +236,9 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         ReminderSettled, person_id=st.just(SAM), at=MOMENTS, request_id=IDS, change=MOVES
     ),
     MorningDigest: st.builds(MorningDigest, digest_to=st.sampled_from(PLACES), day=st.dates()),
+    DigestOutdated: st.builds(
+        DigestOutdated, digest_to=st.sampled_from(PLACES), day=st.dates(), change=CHANGES
+    ),
     PersonLeft: st.builds(
         PersonLeft,
         person_id=st.just(SAM),
@@ -250,6 +258,13 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         person_id=st.just(SAM),
         channel_id=st.none() | st.just(ChannelId("C0LOG")),
     ),
+    PeopleAbsent: st.builds(
+        PeopleAbsent, import_id=IDS, candidate_ids=st.just((CandidateId(2),)), count=st.just(1)
+    ),
+    ListOffered: st.builds(ListOffered, person_id=st.just(SAM), offer_id=IDS),
+    ListOfferOutdated: st.builds(
+        ListOfferOutdated, person_id=st.just(SAM), offer_id=IDS, version=IDS
+    ),
     BusyDayTold: st.builds(BusyDayTold, day=st.dates(), person_id=st.just(SAM)),
     BusyDayOutdated: st.builds(
         BusyDayOutdated,
@@ -258,6 +273,19 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
         signal_id=IDS,
         void=st.booleans(),
     ),
+    Undeliverable: st.builds(
+        Undeliverable,
+        person_id=st.just(SAM),
+        place=st.sampled_from(PLACES),
+        channel_id=st.none() | st.just(ChannelId("C0LOG")),
+        cause=st.just("The channel is archived."),
+        parcel_id=IDS,
+    ),
+    ContactDataProposed: st.builds(ContactDataProposed, proposal_id=IDS),
+    ContactDataDecided: st.builds(ContactDataDecided, proposal_id=IDS),
+    PeopleJoined: st.builds(PeopleJoined, join_id=IDS),
+    PeopleParted: st.builds(PeopleParted, join_id=IDS),
+    JoinOutdated: st.builds(JoinOutdated, join_id=IDS),
     LegalThreat: st.builds(LegalThreat, contact_id=IDS, person_id=st.just(SAM)),
     RequestsToReview: st.builds(
         RequestsToReview,
@@ -269,6 +297,7 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
 KINDS |= LINE
 # What makes it another notice; the rest says more of the same.
 ONCE: dict[type[Notice], tuple[str, ...]] = {
+    Undeliverable: ("parcel_id",),
     GroupOutdated: ("day", "change"),
     TopicOutdated: ("day", "change"),
     LineTrouble: ("day", "what"),

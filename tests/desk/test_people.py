@@ -23,6 +23,10 @@ TABLE = {
     Action.CHANGE_OWN_ENTRY: (EVERYBODY, EVERYBODY),
     Action.CHANGE_ANY_ENTRY: ("UD", "UD"),
     Action.LINK_CONTACT: ("Q", "Q"),
+    Action.JOIN_CANDIDATES: ("UQD", "UQD"),
+    Action.APPROVE_CONTACT_DATA: ("AUQD", "AUQD"),
+    Action.READ_PRIVATE_CONTACT: ("SAUQMD", "SAUQMD"),
+    Action.EXPORT_RECORD: ("AUD", "AUD"),
     Action.TAKE_REQUEST: (EVERYBODY, EVERYBODY),
     Action.READ_REQUESTS: (EVERYBODY, EVERYBODY),
     Action.MOVE_REQUEST: (EVERYBODY, EVERYBODY),  # whose move it is stands in test_moves.py
@@ -34,6 +38,9 @@ TABLE = {
     Action.TAKE_TURNS: (EVERYBODY, EVERYBODY),  # who is not trained is refused where that matters
     Action.ARRANGE_LINE: ("UMD", EVERYBODY),
     Action.SET_ROSTER: ("MD", EVERYBODY),
+    Action.IMPORT_LIST: ("AQD", EVERYBODY),
+    Action.DECIDE_LIST: ("UQD", EVERYBODY),
+    Action.SETTLE_ABSENCE: ("Q", "Q"),
     Action.SET_UP: ("D", EVERYBODY),
     Action.SET_HOURS: ("MD", EVERYBODY),
     Action.GET_HELP: (EVERYBODY, EVERYBODY),

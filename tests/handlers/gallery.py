@@ -49,7 +49,6 @@ from handlers.views.contacts import (
     heading,
     saved_message,
     threat_message,
-    unmatched_message,
 )
 from handlers.views.help import help_message, sentence_message, unknown_message
 from handlers.views.history import history_modal, versions_modal
@@ -58,12 +57,21 @@ from handlers.views.hours import hours_modal
 from handlers.views.log_contact import Question, log_contact_modal
 from handlers.views.parts import Message, sentence_modal
 from handlers.views.setup import person_modal, setup_modal, zone_option
+from handlers.views.unmatched import unmatched_message
 from handlers.views.wishes import Wished
+from tests.handlers.contact_data_gallery import contact_data_pieces
+from tests.handlers.delivery_gallery import delivery_pieces
+from tests.handlers.import_gallery import import_pieces
+from tests.handlers.join_gallery import JoinCast, join_pieces
 from tests.handlers.ledger_gallery import ledger_pieces
 from tests.handlers.line_cast import LineCast
 from tests.handlers.line_gallery import line_pieces
+from tests.handlers.list_gallery import list_pieces
+from tests.handlers.log_search_gallery import log_search_pieces
 from tests.handlers.piece import USUAL, Piece, Words, message, options, view
+from tests.handlers.promises_gallery import promise_pieces
 from tests.handlers.request_gallery import RequestCast, request_pieces
+from tests.handlers.unmatched_gallery import unmatched_pieces
 from tests.handlers.voicemail_gallery import voicemail_pieces
 
 AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
@@ -216,9 +224,14 @@ class Cast:
             attempts=0 if empty else 12,
             complaints=0 if empty else 3,
             last_complaint_at=None if empty else AT,
+            last_complaint=None if empty else self.shown().contact,
         )
         return CandidateCard(
-            candidate=self.candidate(), record=record, names=self.names, zone=DEFAULT_ZONE
+            candidate=self.candidate(),
+            record=record,
+            names=self.names,
+            zone=DEFAULT_ZONE,
+            rivals=() if empty else tuple(self.candidate() for _ in range(11)),
         )
 
     def history(self, *, number: int = 1, pages: int = 1, empty: bool = False) -> History:
@@ -241,6 +254,7 @@ class Cast:
             if empty
             else [self.shown(), self.shown(void=True, late=True, versions=2, number=2)],
             promises=[] if empty else [self.promise(n) for n in range(1, 6)],
+            closed=[] if empty else [self.promise(6, kept=True)],
             names=self.names,
             furnished=furnished,
             zone=DEFAULT_ZONE,
@@ -297,10 +311,22 @@ def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
         **{f"voicemail: {name}": make for name, make in voicemail_pieces(words)},
         **{f"line: {name}": make for name, make in line_pieces(words)},
         **dict(ledger_pieces(words)),
+        **{f"contact data: {name}": make for name, make in contact_data_pieces(words, cast.card())},
+        **dict(log_search_pieces(words, cast.shown(versions=2), cast.candidate())),
+        **dict(unmatched_pieces(words, cast.shown(unmatched=True))),
+        **dict(promise_pieces(words, cast.shown(), cast.card())),
+        **dict(delivery_pieces()),
+        **{f"list: {name}": make for name, make in list_pieces(words)},
+        **{f"import: {name}": make for name, make in import_pieces(words)},
+        **{f"joins: {name}": make for name, make in _joins(cast)},
     }
 
 
 Named = Iterator[tuple[str, Callable[[], Piece]]]
+
+
+def _joins(cast: Cast) -> Named:
+    yield from join_pieces(JoinCast(words=cast.words, card=cast.card(), history=cast.history()))
 
 
 def _cards(cast: Cast) -> Named:

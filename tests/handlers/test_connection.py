@@ -7,9 +7,10 @@ from contextlib import asynccontextmanager
 import pytest
 from slack_bolt.async_app import AsyncApp
 
-from handlers.connection import CannotConnect, SocketMode, preflight
+from handlers.connection import CannotConnect, preflight
 from handlers.manifest import manifest
 from handlers.slack import slack_client, without_token
+from handlers.socket_mode import Link, SocketMode, SocketModeOff
 from practice.server import Practice, serve
 from practice.workspace import Workspace
 
@@ -23,21 +24,29 @@ async def practice() -> AsyncIterator[Practice]:
 
 
 @asynccontextmanager
-async def link(practice: Practice) -> AsyncIterator[SocketMode]:
-    """A link in Socket Mode whose watchdog is in a hurry."""
+async def link(practice: Practice, *, connections: int = 1) -> AsyncIterator[SocketMode]:
+    """Links in Socket Mode whose watchdog is in a hurry."""
     app = practice.workspace.app
     async with slack_client(app.bot_token, practice.api_url) as slack:
         bolt = AsyncApp(client=without_token(slack), authorize=nobody)
-        socket = SocketMode(
-            app=bolt, app_token=app.app_token, ping_every=0.1, look_every=0.05, rebuild_after=0.5
-        )
+        socket = SocketMode(links=tuple(hasty(bolt, app.app_token) for _ in range(connections)))
         running = asyncio.create_task(socket.run())
         try:
-            await practice.connected()
             yield socket
         finally:
             running.cancel()
             await asyncio.gather(running, return_exceptions=True)
+
+
+def hasty(bolt: AsyncApp, app_token: str) -> Link:
+    return Link(
+        app=bolt,
+        app_token=app_token,
+        ping_every=0.1,
+        look_every=0.05,
+        rebuild_after=0.5,
+        rest=0.3,
+    )
 
 
 async def nobody() -> None:
@@ -92,6 +101,7 @@ async def test_the_bot_waits_for_a_slack_that_cannot_be_reached_yet(practice: Pr
 
 async def test_a_dropped_link_is_made_again(practice: Practice) -> None:
     async with link(practice) as socket:
+        await is_so(socket.connected)
         practice.drop_sockets()
 
         await practice.workspace.until(practice.is_connected)
@@ -111,6 +121,7 @@ async def test_a_link_that_is_silent_without_closing_is_given_up(practice: Pract
 
 async def test_the_bot_is_back_when_slack_is(practice: Practice) -> None:
     async with link(practice) as socket:
+        await is_so(socket.connected)
         practice.away()
         await is_so(lambda: is_not(socket.connected))
 
@@ -118,6 +129,74 @@ async def test_the_bot_is_back_when_slack_is(practice: Practice) -> None:
 
         await practice.connected()
         await is_so(socket.connected)
+
+
+def tickets(practice: Practice) -> int:
+    """How often a link was asked for."""
+    asked = [one for one in practice.workspace.calls if one.method == "apps.connections.open"]
+    return len(asked)
+
+
+async def test_several_links_are_as_many_connections(practice: Practice) -> None:
+    async with link(practice, connections=3) as socket:
+        await practice.workspace.until(lambda: len(practice.sockets.connections) == 3)
+        await is_so(socket.connected)
+    await practice.workspace.until(lambda: not practice.sockets.connections)
+
+
+async def test_while_one_link_is_silent_the_others_hear(practice: Practice) -> None:
+    async with link(practice, connections=2) as socket:
+        await practice.workspace.until(lambda: len(practice.sockets.connections) == 2)
+        await is_so(socket.connected)
+        silent = practice.sockets.connections[0]
+        silent.half_open = True
+
+        assert await socket.connected()
+        await practice.workspace.until(
+            lambda: (
+                silent not in practice.sockets.connections
+                and len(practice.sockets.connections) == 2
+            )
+        )
+
+
+async def test_socket_mode_that_is_off_is_said_before_anything_else(practice: Practice) -> None:
+    practice.workspace.app.socket_mode = False
+    app = practice.workspace.app
+    async with slack_client(app.bot_token, practice.api_url) as slack:
+        bolt = AsyncApp(client=without_token(slack), authorize=nobody)
+
+        with pytest.raises(SocketModeOff) as refused:
+            async with asyncio.timeout(10):
+                await SocketMode(links=(hasty(bolt, app.app_token),)).run()
+
+    assert refused.value.sentence.startswith("Socket Mode is off. Switch it on")
+
+
+async def test_socket_mode_switched_off_for_a_while_is_waited_for(practice: Practice) -> None:
+    async with link(practice) as socket:
+        await is_so(socket.connected)
+        practice.workspace.app.socket_mode = False
+        before = tickets(practice)
+        await practice.sockets.retire("link_disabled")
+        await asyncio.sleep(0.5)
+        assert not await socket.connected()
+        assert tickets(practice) - before < 6  # it does not ask again and again
+
+        practice.workspace.app.socket_mode = True
+
+        await is_so(socket.connected)
+
+
+async def test_one_link_too_many_leaves_the_others_alone(practice: Practice) -> None:
+    async with link(practice, connections=11) as socket:
+        await practice.workspace.until(lambda: len(practice.sockets.connections) == 10)
+        await is_so(socket.connected)
+        before = tickets(practice)
+        await asyncio.sleep(0.5)
+
+        assert len(practice.sockets.connections) == 10
+        assert tickets(practice) - before < 6
 
 
 async def is_not(answer: Callable[[], Awaitable[bool]]) -> bool:

@@ -36,6 +36,7 @@ METHODS = {
     "conversations_setTopic": {"channels:write.topic", "groups:write.topic"},
     "usergroups_list": {"usergroups:read"},
     "usergroups_users_update": {"usergroups:write"},
+    "files_info": {"files:read"},
     "files_upload_v2": {"files:write"},
     "users_info": {"users:read"},
     "users_list": {"users:read"},
@@ -48,6 +49,11 @@ EVENT_SCOPES = {
     "message.im": {"im:history"},
     "team_join": {"users:read"},
     "user_change": {"users:read"},
+    "member_joined_channel": {"channels:read", "groups:read"},
+    "channel_unarchive": {"channels:read"},
+    "group_unarchive": {"groups:read"},
+    "tokens_revoked": set[str](),
+    "app_uninstalled": set[str](),
 }
 FEATURE_SCOPES = {"commands"}  # slash commands and shortcuts
 

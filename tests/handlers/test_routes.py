@@ -92,6 +92,13 @@ def test_a_word_of_a_command_has_its_own_permission() -> None:
     words = {f"{one.name} {word}": it.may for one in COMMANDS for word, it in one.words.items()}
 
     assert words == {
+        "/log-call find": Action.READ_LOG,
+        "/candidate proposals": Action.APPROVE_CONTACT_DATA,
+        "/candidate import": Action.IMPORT_LIST,
+        "/candidate review": Action.DECIDE_LIST,
+        "/candidate absent": Action.DECIDE_LIST,
+        "/candidate duplicates": Action.JOIN_CANDIDATES,
+        "/candidate unmatched": Action.READ_LOG,
         "/request list": Action.READ_REQUESTS,
         "/line busy": Action.REPORT_BUSY,
         "/line voicemail": Action.TAKE_VOICEMAIL,

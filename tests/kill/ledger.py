@@ -20,6 +20,7 @@ class Ledger:
     drafts: Sequence[Draft]
     saved: Sequence[Contact]
     cards: Counter[str]  # times that a key stands in a channel
+    counted: str = "kills"
     misread: list[str] = field(default_factory=list)  # cards that do not tell of their entry
 
     @property
@@ -64,7 +65,7 @@ class Ledger:
     def __str__(self) -> str:
         acknowledged = sum(one.acknowledged for one in self.drafts)
         figures = {
-            "kills": self.kills.total(),
+            self.counted: self.kills.total(),
             **{f"  {phase}": times for phase, times in sorted(self.kills.items())},
             "entries written": len(self.drafts),
             "  acknowledged": acknowledged,

@@ -114,8 +114,7 @@ async def test_the_page_shows_a_picture_by_its_own_address(
             assert response.headers["Content-Disposition"] == "attachment"
         async with session.get("/files/F404") as response:
             assert response.status == 404
-        address = workspace.messages(channel)[1].files[0]["url_private"]
-        async with session.get(address) as response:
+        async with session.get(f"/files/{other['id']}/a%20b.svg") as response:
             assert await response.read() == b"<script>"
 
 

@@ -204,6 +204,8 @@ async def test_the_record_follows_corrections_and_leaves_out_void_entries(
     assert [one.id for one in record.last] == [angry.id, first.id]
     assert (record.attempts, record.complaints) == (0, 1)
     assert record.last_complaint_at == angry.account.happened_at
+    assert record.last_complaint is not None
+    assert record.last_complaint.id == angry.id
     assert record.open_promises == ()
 
 

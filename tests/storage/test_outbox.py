@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.notices import CardOutdated, ContactLogged, ContactSaved, Notice
-from desk.ports import Parcel, Posted
+from desk.ports import Held, Parcel, Posted
 from storage.engine import Engines
 from storage.outbox import UNREADABLE
 from storage.tables import outbox
@@ -139,7 +139,7 @@ async def test_a_held_parcel_is_stepped_over_until_it_is_released(memory: Memory
     [first] = await claim(memory, limit=1)
 
     async with memory.transaction() as tx:
-        await tx.outbox.hold(first.id, "no log channel")
+        await tx.outbox.hold(first.id, Held(cause="no log channel"), at=NOW)
     [second] = await claim(memory)
     assert second.notice == card(2)
     async with memory.transaction() as tx:
@@ -251,7 +251,7 @@ async def test_a_parcel_is_never_in_two_hands_and_never_overtakes(
                     first = min(in_hand)
                     del in_hand[first]
                     stepped_over.add(first)
-                    await tx.outbox.hold(first, "somebody must act")
+                    await tx.outbox.hold(first, Held(cause="somebody must act"), at=now)
 
     await _send_all(memory)
 

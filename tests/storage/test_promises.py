@@ -38,6 +38,46 @@ async def test_a_promise_is_open_until_somebody_keeps_it_once(two_promises: Memo
     assert still_open == [send]
 
 
+async def test_a_promise_is_cancelled_once_and_is_not_kept_then(two_promises: Memory) -> None:
+    async with two_promises.transaction() as tx:
+        call_back, send = await tx.promises.open_of(DANA, limit=5)
+        first = await tx.promises.cancel(call_back.id, reason="Not needed.", by=RAVI, at=NOW)
+        second = await tx.promises.cancel(call_back.id, reason="No.", by=DANA, at=NOW)
+        kept = await tx.promises.keep(call_back.id, by=DANA, at=NOW)
+
+    async with two_promises.reading() as tx:
+        cancelled = await tx.promises.get(call_back.id)
+        assert await tx.promises.open_of(DANA, limit=5) == [send]
+        assert await tx.promises.due(TODAY + timedelta(days=1), limit=5) == []
+    assert (first, second, kept) == (True, False, False)
+    assert cancelled is not None
+    assert (cancelled.closed_by, cancelled.closed_at) == (RAVI, NOW)
+    assert cancelled.cancel_reason == "Not needed."
+
+
+async def test_only_whoever_closed_a_promise_opens_it_again(two_promises: Memory) -> None:
+    async with two_promises.transaction() as tx:
+        call_back, send = await tx.promises.open_of(DANA, limit=5)
+        await tx.promises.keep(call_back.id, by=RAVI, at=NOW)
+        await tx.promises.cancel(send.id, reason="Not needed.", by=RAVI, at=NOW)
+        closed = await tx.promises.closed_by(RAVI, since=NOW, limit=5)
+        too_late = await tx.promises.closed_by(RAVI, since=NOW + timedelta(seconds=1), limit=5)
+        by_another = await tx.promises.reopen(send.id, by=DANA, at=NOW)
+        by_them = await tx.promises.reopen(send.id, by=RAVI, at=NOW)
+
+    async with two_promises.reading() as tx:
+        [again] = await tx.promises.open_of(DANA, limit=5)
+    assert {one.id for one in closed} == {call_back.id, send.id}
+    assert too_late == []
+    assert (by_another, by_them) == (False, True)
+    assert (again.id, again.reopened_by, again.cancel_reason, again.changes) == (
+        send.id,
+        RAVI,
+        "",
+        2,
+    )
+
+
 async def test_promises_are_read_earliest_due_first_with_their_entry_and_in_the_record(
     two_promises: Memory,
 ) -> None:

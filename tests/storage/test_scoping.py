@@ -1,6 +1,6 @@
 """No statement touches rows of another workspace, or reads a whole table to find its own.
 
-Every method of every repository is here, those of the line in `line.attempts`; a new one without its line fails the first test.
+Every method of every repository is here, those of the line in `line.attempts`, those of importing in `importing.attempts` and `offer_attempts`; a new one without its line fails the first test.
 """
 
 import re
@@ -19,7 +19,9 @@ from desk.kinds import KINDS
 from desk.model.busy import BusySignalId, Heard, NewBusySignal
 from desk.model.candidates import Candidate
 from desk.model.contacts import AmendmentKind, NewContact, Version, Void
+from desk.model.explanations import Absence, Explanation
 from desk.model.ids import CandidateId, ChannelId, ContactId, PromiseId, RequestId, TeamId
+from desk.model.log_question import LogQuestion
 from desk.model.office import Hours, Office, Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.model.reminders import Reminded, Reminder, Rung
@@ -33,27 +35,33 @@ from desk.model.voicemail import (
     VoicemailMove,
     VoicemailMoved,
 )
-from desk.notices import ContactLogged
-from desk.ports import Posted, Transaction
+from desk.ports import Transaction
 from storage.engine import Engines
 from storage.requests import LostRace
 from storage.tables import contacts, metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped
+from tests.storage import contact_data_attempts as contact_data
+from tests.storage import join_attempts as joins
+from tests.storage import offer_attempts as offers
+from tests.storage import parcels_tried as parcels
+from tests.storage import promises_tried as promised
+from tests.storage import running_attempts as running
 from tests.storage.builders import DANA, NOW, RAVI, account, facts
+from tests.storage.importing import attempts as importing
 from tests.storage.line import attempts as line
 from tests.storage.test_contacts import WILL_SEND
 from tests.storage.test_requests import new
 
 HOUR = timedelta(hours=1)
-PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.MEMBER)
-SENT, WAITING = ContactLogged(contact_id=ContactId(1)), ContactLogged(contact_id=ContactId(2))
-HERE = Posted(channel_id=ChannelId("C0LOG"), ts="1700000000.000100")
+PROFILE = Profile(id=DANA, name="Dana", zone="", standing=Standing.ADMIN)
 
 # In an empty database the first of everything has number 1.
 ANA, MATCHED, UNMATCHED = CandidateId(1), ContactId(1), ContactId(2)
-PROMISE, FIRST_PARCEL = PromiseId(1), 1
+OTHER_UNMATCHED = ContactId(3)
+EXPLAINED = Explanation(reasons=frozenset({Absence.WRITE_IN}), by=DANA, at=NOW)
+PROMISE = PromiseId(1)
 REQUEST = RequestId(1)
 REFUSED = Attempt(move=Move.FINISH, by=DANA, at=NOW, told="Accept it first.")
 LISTED = facts("Ana Ruiz", office="Governor", state="AK")
@@ -123,6 +131,7 @@ WRITES: Mapping[str, Call] = {
     "candidates.add": lambda tx: tx.candidates.add([LISTED], at=NOW),
     "contacts.add": lambda tx: tx.contacts.add(entry(ANA), WILL_SEND),
     "contacts.add of somebody unknown": lambda tx: tx.contacts.add(entry(None), None),
+    "contacts.add of another": lambda tx: tx.contacts.add(entry(None), None),
     "promises.add": lambda tx: tx.promises.add(MATCHED, ANA, WILL_SEND),
     "people.meet": lambda tx: tx.people.meet([PROFILE]),
     "inbox.keep": lambda tx: tx.inbox.keep("delivery", "1", at=NOW),
@@ -138,9 +147,13 @@ WRITES: Mapping[str, Call] = {
     "voicemails.add": lambda tx: tx.voicemails.add(IN_THE_BOX),
     "busy.hold": lambda tx: tx.busy.hold(BUSY.day),
     "busy.add": lambda tx: tx.busy.add(BUSY),
-    "outbox.put": lambda tx: tx.outbox.put(SENT, at=NOW),
-    "outbox.put another": lambda tx: tx.outbox.put(WAITING, at=NOW),
+    **parcels.WRITES,
+    **joins.WRITES,
     **line.WRITES,
+    **running.WRITES,
+    **contact_data.WRITES,
+    **importing.WRITES,
+    **offers.WRITES,
 }
 CHANGES: Mapping[str, Call] = {
     "candidates.change": lambda tx: tx.candidates.change(
@@ -158,17 +171,19 @@ CHANGES: Mapping[str, Call] = {
     "voicemails.save": claimed,
     "busy.tell": lambda tx: tx.busy.tell(BUSY.day, DANA),
     "busy.void": lambda tx: tx.busy.void(BusySignalId(1), by=DANA, at=NOW),
-    "promises.keep": lambda tx: tx.promises.keep(PROMISE, by=DANA, at=NOW),
+    **promised.CHANGES,
+    "contacts.explain": lambda tx: tx.contacts.explain(OTHER_UNMATCHED, EXPLAINED),
     "people.assign": lambda tx: tx.people.assign(AT_THE_DESK),
-    "offices.save": lambda tx: tx.offices.save(Office(log_channel=HERE.channel_id)),
+    "offices.save": lambda tx: tx.offices.save(Office(log_channel=ChannelId("C0LOG"))),
     "offices.save_hours": lambda tx: tx.offices.save_hours(Hours(federal_holidays=False)),
-    "outbox.claim": lambda tx: tx.outbox.claim(now=NOW, lease=HOUR, busy=set(), limit=5),
-    "outbox.sent": lambda tx: tx.outbox.sent(FIRST_PARCEL, HERE, at=NOW),
-    "outbox.later": lambda tx: tx.outbox.later(FIRST_PARCEL + 1, at=NOW, doubtful=True),
-    "outbox.hold": lambda tx: tx.outbox.hold(FIRST_PARCEL + 1, "no channel"),
-    "outbox.release": lambda tx: tx.outbox.release(at=NOW + HOUR),
+    **parcels.CHANGES,
     "inbox.forget": lambda tx: tx.inbox.forget(before=NOW),
+    **joins.CHANGES,
     **line.CHANGES,
+    **running.CHANGES,
+    **contact_data.CHANGES,
+    **importing.CHANGES,
+    **offers.CHANGES,
 }
 READS: Mapping[str, Call] = {
     "candidates.get": lambda tx: tx.candidates.get(ANA),
@@ -181,6 +196,7 @@ READS: Mapping[str, Call] = {
     "contacts.near": lambda tx: tx.contacts.near(ANA, NOW, within=HOUR),
     "contacts.record": lambda tx: tx.contacts.record(ANA, last=3),
     "contacts.history": lambda tx: tx.contacts.history(ANA, page=1, size=5),
+    "contacts.search": lambda tx: tx.contacts.search(LogQuestion(words="test"), page=1, size=5),
     "contacts.talked": lambda tx: tx.contacts.talked(NOW - HOUR, NOW + HOUR, longer_than=10),
     "contacts.entered_by": lambda tx: tx.contacts.entered_by(DANA, limit=5),
     "promises.get": lambda tx: tx.promises.get(PROMISE),
@@ -202,6 +218,8 @@ READS: Mapping[str, Call] = {
     "requests.waiting_in": lambda tx: tx.requests.waiting_in(
         Room.STAFF, now=NOW + HOUR * 99, limit=5
     ),
+    **promised.READS,
+    "contacts.unmatched": lambda tx: tx.contacts.unmatched(explained=True, skip=0, limit=5),
     "promises.due": lambda tx: tx.promises.due(WILL_SEND.due, limit=5),
     "kinds.changed": lambda tx: tx.kinds.changed(),
     "reminders.due": lambda tx: tx.reminders.due(now=NOW, limit=5),
@@ -224,15 +242,19 @@ READS: Mapping[str, Call] = {
     "busy.get": lambda tx: tx.busy.get(BusySignalId(1)),
     "busy.told": lambda tx: tx.busy.told(BUSY.day),
     "busy.of": lambda tx: tx.busy.of(BUSY.day),
-    "outbox.at": lambda tx: tx.outbox.at(HERE),
+    **parcels.READS,
     "people.get": lambda tx: tx.people.get(DANA),
     "people.named": lambda tx: tx.people.named({DANA}),
+    "people.admins": lambda tx: tx.people.admins(),
     "people.with_roles": lambda tx: tx.people.with_roles(),
     "offices.get": lambda tx: tx.offices.get(),
     "inbox.seen": lambda tx: tx.inbox.seen("delivery"),
-    "outbox.posted": lambda tx: tx.outbox.posted(SENT.key),
-    "outbox.next_due": lambda tx: tx.outbox.next_due(),
+    **joins.READS,
     **line.READS,
+    **running.READS,
+    **contact_data.READS,
+    **importing.READS,
+    **offers.READS,
 }
 
 

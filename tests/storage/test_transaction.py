@@ -4,6 +4,7 @@ import pytest
 
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
+from desk.ports import Held
 from storage.transaction import Memory
 from tests.storage.builders import NOW, facts, in_directory
 
@@ -51,7 +52,7 @@ async def test_the_bell_rings_when_held_notices_are_released(
 ) -> None:
     async with memory.transaction() as tx:
         await tx.outbox.put(NOTICE, at=NOW)
-        await tx.outbox.hold(1, "no log channel")
+        await tx.outbox.hold(1, Held(cause="no log channel"), at=NOW)
     rings.clear()
 
     async with memory.transaction() as tx:

@@ -13,6 +13,17 @@ from practice.server import serve
 from practice.workspace import Workspace
 from tests.stories.house import Clock, House, at_work
 
+TOLD_FIRST = {("sqlite", "socket"), ("postgresql", "http")}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Every story is told on both databases and over both transports; the other two pairs later."""
+    for item in items:
+        told = getattr(item, "callspec", None)
+        pair = tuple(told.params.get(one) for one in ("database", "transport")) if told else ()
+        if all(pair) and pair not in TOLD_FIRST:
+            item.add_marker(pytest.mark.other_pairs)
+
 
 @pytest.fixture(params=["socket", "http"])
 def transport(request: pytest.FixtureRequest) -> str:
@@ -51,7 +62,7 @@ async def house(
     workspace.install(manifest())
     settle(workspace)
     await furnish_desk(database_url)
-    port = _free_port() if transport == "http" else None
+    port = free_port() if transport == "http" else None
     if port is not None:
         workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"
     async with (
@@ -71,7 +82,7 @@ async def house(
         assert workspace.warnings == []
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         port: int = taken.getsockname()[1]

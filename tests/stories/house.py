@@ -251,6 +251,7 @@ async def at_work(
         slack_app_token=SecretStr(app.app_token) if port is None else None,
         slack_signing_secret=None if port is None else SecretStr(app.signing_secret),
         slack_api_url=practice.api_url,
+        socket_connections=1,
         database_url=database_url,
         host="127.0.0.1",
         port=port or 0,

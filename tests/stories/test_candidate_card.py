@@ -46,12 +46,15 @@ async def test_who_marks_a_promise_that_is_kept_is_told_who_did(house: House) ->
 
 async def test_a_complaint_stands_on_top(house: House) -> None:
     """Row 11."""
-    await house.logs(house.sam, "sample-0001", flags=["complaint"])
+    await house.logs(
+        house.sam, "sample-0001", said="Asked why the wrong bio is up.", flags=["complaint"]
+    )
 
     who, top, *_ = (await house.asks_for(house.ina, "sample-0001")).blocks
 
     assert "Marlowe Featherstone" in str(who)
     assert "1 complaint" in str(top)
+    assert "Asked why the wrong bio is up." in str(top)
 
 
 async def test_after_an_abusive_call_the_next_one_is_served_like_any(house: House) -> None:
@@ -115,3 +118,19 @@ async def test_a_call_is_logged_from_the_card(house: House) -> None:
 
     assert modal.values["candidate"] is not None
     assert "Marlowe Featherstone" in modal.text()
+
+
+async def test_the_card_names_the_others_in_the_race_without_their_parties(house: House) -> None:
+    shown = (await house.asks_for(house.ina, "sample-0014")).shown()
+
+    race = shown[shown.index("Also in this race: ") :].splitlines()[0]
+    assert "Applegarth" not in race
+    assert "Party" not in race
+    names = race.removeprefix("Also in this race: ").rstrip(".").split(", ")
+    assert names == sorted(names)
+
+
+async def test_the_card_shows_how_the_list_says_to_reach_them(house: House) -> None:
+    shown = (await house.asks_for(house.ina, "sample-0001")).shown()
+
+    assert "202-555-0101 · marlowe.featherstone.1@example.org" in shown

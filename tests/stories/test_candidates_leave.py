@@ -1,9 +1,10 @@
 """DOMAIN.md section 8, row 62: what is still open of a candidate who left the race is looked at again."""
 
+import io
 from collections.abc import Mapping
 
-from desk.candidates import import_list
-from desk.lists import read_list
+from desk.importing.imports import import_list
+from desk.lists.opening import open_list
 from tests.stories.asking import finishes, takes
 from tests.stories.house import House
 
@@ -13,7 +14,9 @@ async def imports(house: House, statuses: Mapping[str, str]) -> None:
     async with house.app.desk.reading() as tx:
         known = await tx.candidates.by_external_ids(set(statuses))
     lines = [f"{one},{known[one].name},{status}" for one, status in statuses.items()]
-    await import_list(house.app.desk, read_list("\n".join(["candidate_id,name,status", *lines])))
+    text = "\n".join(["candidate_id,name,status", *lines])
+    listed = open_list(io.BytesIO(text.encode()), name="statuses.csv")
+    await import_list(house.app.desk, listed, by=None)
     house.app.deliveries.ring()
 
 

@@ -86,6 +86,17 @@ async def test_an_archived_channel_is_refused(house: House) -> None:
     assert "archived" in modal.errors["log_channel"]
 
 
+async def test_a_channel_with_outsiders_in_it_is_refused(house: House) -> None:
+    shared = house.workspace.add_channel("shared", members=[house.dora.id], bot=False)
+    house.workspace.channels[shared].shared_outside = True
+    modal = await sets_up(house, house.dora)
+
+    assert await modal.fill(log_channel=shared).submit() == "errors"
+
+    assert list(modal.errors) == ["log_channel"]
+    assert "people outside the organisation" in modal.errors["log_channel"]
+
+
 async def test_a_time_zone_is_found_by_typing(house: House) -> None:
     modal = await sets_up(house, house.dora)
 

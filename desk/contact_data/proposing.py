@@ -1,0 +1,187 @@
+"""Proposing a change of contact data, and deciding it. Who may decide is said by `Action`."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any
+
+from desk.addresses import is_email, is_mail, is_phone
+from desk.changes import name_of
+from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
+from desk.contact_data.refusals import AsItIs, DecidedAlready, NotThatWay, SayWhether, SayWhyNot
+from desk.desk import Desk
+from desk.entries import text_problems
+from desk.errors import NotFound, refuse_if_any
+from desk.joins.reading import present as present_candidate
+from desk.model.candidates import Candidate
+from desk.model.contact_data import (
+    NewProposal,
+    Openness,
+    PrivateFact,
+    Proposal,
+    ProposalId,
+    Verdict,
+    Way,
+)
+from desk.model.contacts import Contact, Outcome
+from desk.model.ids import CandidateId
+from desk.model.people import Person
+from desk.people import Action, require
+from desk.ports import Transaction
+
+_FITS = {Way.EMAIL: is_email, Way.PHONE: is_phone, Way.ADDRESS: is_mail}
+WAITING = 20  # of one candidate
+
+
+@dataclass(frozen=True, kw_only=True)
+class Heard:
+    """What somebody heard: the new value, whether it is public, and who said so."""
+
+    way: Way
+    new: str
+    openness: Openness
+    said_by: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decision:
+    """What becomes of it. `new` may be put right by whoever decides."""
+
+    verdict: Verdict
+    new: str
+    openness: Openness
+    why: str = ""
+
+
+def value_of(candidate: Candidate, way: Way) -> str:
+    """What the directory has."""
+    value: str = getattr(candidate, way.value)
+    return value
+
+
+async def propose(
+    desk: Desk, candidate_id: CandidateId, heard: Heard, *, by: Person, once: str
+) -> Proposal:
+    """Write down what was heard, for those who may approve it. Nothing changes until then."""
+    now = desk.now()
+    async with desk.transaction() as tx:
+        if (answer := await tx.inbox.seen(once)) is not None:
+            return await _present(tx, ProposalId(int(answer)))
+        candidate = await present_candidate(tx, candidate_id)
+        old = value_of(candidate, heard.way)
+        _check(heard.way, heard.new, old)
+        refuse_if_any([*text_problems({"said_by": heard.said_by})])
+        made = await tx.contact_data.propose(
+            NewProposal(
+                candidate_id=candidate.id,
+                way=heard.way,
+                old=old,
+                new=heard.new,
+                openness=heard.openness,
+                said_by=heard.said_by,
+                contact_id=None,
+                by=by.id,
+                at=now,
+            )
+        )
+        await tx.outbox.put(ContactDataProposed(proposal_id=made.id), at=now)
+        await tx.inbox.keep(once, str(made.id), at=now)
+    return made
+
+
+async def check_number(tx: Transaction, contact: Contact, *, at: datetime) -> None:
+    """A wrong number was dialled (row 14): somebody finds out the right one, once a number."""
+    if contact.account.outcome is not Outcome.WRONG_NUMBER or contact.candidate_id is None:
+        return
+    candidate = await present_candidate(tx, contact.candidate_id)
+    waiting = await tx.contact_data.waiting_for(candidate.id, limit=WAITING)
+    if any(one.way is Way.PHONE and one.old == candidate.phone for one in waiting):
+        return
+    made = await tx.contact_data.propose(
+        NewProposal(
+            candidate_id=candidate.id,
+            way=Way.PHONE,
+            old=candidate.phone,
+            new="",
+            openness=Openness.UNSURE,
+            said_by="",
+            contact_id=contact.id,
+            by=contact.entered_by,
+            at=at,
+        )
+    )
+    await tx.outbox.put(ContactDataProposed(proposal_id=made.id), at=at)
+
+
+async def decide(
+    desk: Desk, proposal_id: ProposalId, decision: Decision, *, by: Person, once: str
+) -> Proposal:
+    """Approve it, into the directory or among what is private, or decline it with a reason."""
+    require(by, Action.APPROVE_CONTACT_DATA)
+    now = desk.now()
+    async with desk.transaction() as tx:
+        proposal = await _present(tx, proposal_id)
+        if await tx.inbox.seen(once) is not None:
+            return proposal
+        await tx.inbox.keep(once, str(proposal_id), at=now)
+        if proposal.decided_by is not None:
+            raise DecidedAlready(await name_of(tx, proposal.decided_by))
+        candidate = await present_candidate(tx, proposal.candidate_id)
+        approved = decision.verdict is Verdict.APPROVED
+        if approved:
+            _check(proposal.way, decision.new, value_of(candidate, proposal.way))
+        _check_decision(decision)
+        decided = await tx.contact_data.decide(
+            proposal_id,
+            verdict=decision.verdict,
+            new=decision.new if approved else proposal.new,
+            openness=decision.openness if approved else proposal.openness,
+            by=by.id,
+            at=now,
+            why=decision.why,
+        )
+        if not decided:
+            raise DecidedAlready("Somebody")  # at the same moment
+        if approved:
+            await _write(tx, candidate, proposal.way, decision, by=by, at=now)
+        await tx.outbox.put(ContactDataDecided(proposal_id=proposal_id), at=now)
+        return await _present(tx, proposal_id)
+
+
+async def _write(
+    tx: Transaction,
+    candidate: Candidate,
+    way: Way,
+    decision: Decision,
+    *,
+    by: Person,
+    at: datetime,
+) -> None:
+    if decision.openness is Openness.PUBLIC:
+        facts: dict[str, Any] = {way.value: decision.new}
+        await tx.candidates.change([replace(candidate, **facts)], at=at)
+    else:
+        fact = PrivateFact(way=way, value=decision.new, by=by.id, since=at)
+        await tx.contact_data.keep_private(candidate.id, fact)
+
+
+def _check(way: Way, new: str, old: str) -> None:
+    if not _FITS[way](new):
+        refuse_if_any([NotThatWay(way)])
+    if new == old:
+        refuse_if_any([AsItIs()])
+
+
+def _check_decision(decision: Decision) -> None:
+    problems = [*text_problems({"why": decision.why})]
+    if decision.verdict is Verdict.DECLINED and not decision.why:
+        problems.append(SayWhyNot())
+    if decision.verdict is Verdict.APPROVED and decision.openness is Openness.UNSURE:
+        problems.append(SayWhether())
+    refuse_if_any(problems)
+
+
+async def _present(tx: Transaction, proposal_id: ProposalId) -> Proposal:
+    proposal = await tx.contact_data.get(proposal_id)
+    if proposal is None:
+        raise NotFound("proposal")
+    return proposal

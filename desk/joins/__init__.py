@@ -1,0 +1,1 @@
+"""Duplicates of people: found, compared, joined by a person, parted again."""

@@ -1,0 +1,53 @@
+"""Contact data that changed: heard, sent to those who may approve it, decided."""
+
+from desk import candidates
+from desk.contact_data import proposing, reading
+from desk.model.contact_data import ProposalId
+from desk.model.ids import CandidateId
+from desk.people import Action, require
+from handlers.call import Call, Close, FormAnswer
+from handlers.forms.contact_data import DecisionForm, DecisionMemo, HeardForm, HeardMemo
+from handlers.views.contact_data.forms import decision_modal, heard_modal
+from handlers.views.contact_data.told import queue_message
+from handlers.views.help import Example
+
+EXAMPLES = (Example("/candidate proposals", "shows changes of contact data that wait for a word"),)
+
+
+async def open_from_card(call: Call) -> None:
+    """*Contact data changed…*, in the menu of a card."""
+    candidate_id = CandidateId(int(call.value.partition(":")[2]))
+    await call.show(heard_modal(await candidates.get(call.desk, candidate_id)))
+
+
+async def propose(call: Call) -> FormAnswer:
+    memo, form = HeardMemo.of(call.view), HeardForm.read(call.view)
+    await proposing.propose(
+        call.desk, memo.candidate_id, form.heard(), by=call.person, once=call.once
+    )
+    return Close()
+
+
+async def open_decision(call: Call) -> None:
+    """*Decide…*, in QC's channel or in the queue."""
+    require(call.person, Action.APPROVE_CONTACT_DATA)
+    await call.show(decision_modal(await reading.shown(call.desk, ProposalId(int(call.value)))))
+
+
+async def decide(call: Call) -> FormAnswer:
+    memo, form = DecisionMemo.of(call.view), DecisionForm.read(call.view)
+    await proposing.decide(
+        call.desk, memo.proposal_id, form.decision(), by=call.person, once=call.once
+    )
+    return Close()
+
+
+async def waiting(call: Call) -> None:
+    """`/candidate proposals`."""
+    await call.tell(queue_message(await reading.waiting(call.desk)))
+
+
+async def turn(call: Call) -> None:
+    """*Before* and *More*."""
+    page = await reading.waiting(call.desk, page=int(call.value))
+    await call.tell(queue_message(page), replacing=True)

@@ -1,0 +1,62 @@
+"""Where deliveries arrive, over either transport: each is answered, also one that nobody can read.
+
+Bolt leaves what it cannot match unanswered in Socket Mode, and breaks on payloads that lack what it looks
+at; then Slack shows a person an error, or sends the same again. So the last word is here.
+"""
+
+from collections.abc import Awaitable, Callable
+from time import time
+
+import structlog
+from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
+from slack_bolt.async_app import AsyncApp
+from slack_bolt.request.async_request import AsyncBoltRequest
+from slack_bolt.response import BoltResponse
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+log = structlog.get_logger(__name__)
+
+OK, NOT_FOUND, BROKEN = 200, 404, 500
+
+
+async def received(
+    app: AsyncApp, read: Callable[[], Awaitable[AsyncBoltRequest]]
+) -> BoltResponse | None:
+    """The answer to what `read` reads; None where it is no delivery at all."""
+    try:
+        request = await read()
+    except Exception as wrong:
+        log.warning("unreadable_delivery", error=type(wrong).__name__)
+        return None
+    try:
+        response = await app.async_dispatch(request)
+    except Exception as wrong:
+        log.warning("delivery_without_sense", error=type(wrong).__name__)
+        return BoltResponse(status=OK, body="")
+    if response is None or response.status in {NOT_FOUND, BROKEN}:
+        log.info("unknown_delivery", type=str(request.body.get("type"))[:40])
+        return BoltResponse(status=OK, body="")
+    return response
+
+
+async def quietly(error: Exception) -> None:
+    """Bolt's error handler: what breaks in it is told by its class, never with what people typed."""
+    log.warning("delivery_without_sense", error=type(error).__name__)
+
+
+class Reception(AsyncSocketModeHandler):
+    """The end of a socket: every envelope is acknowledged."""
+
+    async def handle(self, client: AsyncBaseSocketModeClient, req: SocketModeRequest) -> None:
+        began = time()
+
+        async def read() -> AsyncBoltRequest:
+            return AsyncBoltRequest(
+                mode="socket_mode", body=req.payload, headers=build_headers(req)
+            )
+
+        response = await received(self.app, read) or BoltResponse(status=OK, body="")
+        await send_async_response(client, req, response, began)

@@ -1,0 +1,97 @@
+"""The forms of contact data."""
+
+from slack_sdk.models.blocks import Block, PlainTextInputElement, RadioButtonsElement
+from slack_sdk.models.views import View
+
+from desk.contact_data.proposing import value_of
+from desk.contact_data.reading import ShownProposal
+from desk.model.candidates import Candidate
+from desk.model.contact_data import Openness
+from desk.words import MAX_LINE, MAX_TEXT
+from handlers.forms.contact_data import DecisionMemo, HeardMemo
+from handlers.views.contact_data.words import OPENNESS, VERDICTS, WAYS, value
+from handlers.views.parts import asked, choice_input, modal, options, section
+from handlers.views.text import escape, named, when
+
+ADDRESS = 500  # characters
+
+
+def heard_modal(candidate: Candidate) -> View:
+    """What somebody heard on the phone."""
+    blocks: list[Block] = [
+        section(
+            f"*{escape(named(candidate))}*\nPhone: {value(candidate.phone)} · "
+            f"E-mail: {value(candidate.email)}\nMailing address: {value(candidate.address)}"
+        ),
+        choice_input("way", "What has changed?", WAYS, None),
+        asked("new", "What is it now?", PlainTextInputElement(max_length=ADDRESS)),
+        asked(
+            "openness",
+            "May it be published?",
+            RadioButtonsElement(options=options(OPENNESS)),
+            hint="Contact data stand on the public site, so ask the campaign.",
+        ),
+        asked(
+            "said_by",
+            "Who said so?",
+            PlainTextInputElement(max_length=MAX_LINE),
+            optional=True,
+        ),
+    ]
+    return modal(
+        "Contact data",
+        blocks,
+        callback_id="contact_data",
+        submit="Send to QC",
+        close="Cancel",
+        private_metadata=HeardMemo(candidate_id=candidate.id).write(),
+    )
+
+
+def decision_modal(shown: ShownProposal) -> View:
+    """Old and new side by side; whoever decides may put the new one right."""
+    proposal = shown.proposal
+    said = f"\nSaid by {escape(proposal.said_by)}." if proposal.said_by else ""
+    openness = RadioButtonsElement(options=options(OPENNESS)[:2])
+    if proposal.openness is not Openness.UNSURE:
+        openness.initial_option = options({proposal.openness: OPENNESS[proposal.openness]})[0]
+    blocks: list[Block] = [
+        section(
+            f"*{escape(named(shown.candidate))}*\n{WAYS[proposal.way]} in the directory then: "
+            f"{value(proposal.old)}{_now(shown)}\nTaken down by {escape(shown.by)}, "
+            f"{when(proposal.at, shown.zone)}.{said}"
+        ),
+        asked(
+            "verdict",
+            "What becomes of it?",
+            RadioButtonsElement(options=options(VERDICTS)),
+        ),
+        asked(
+            "new",
+            f"{WAYS[proposal.way]} from now on",
+            PlainTextInputElement(initial_value=proposal.new or None, max_length=ADDRESS),
+            optional=True,
+        ),
+        asked("openness", "Public or private?", openness),
+        asked(
+            "why",
+            "Why",
+            PlainTextInputElement(multiline=True, max_length=MAX_TEXT),
+            hint="Needed to decline.",
+            optional=True,
+        ),
+    ]
+    return modal(
+        "Contact data",
+        blocks,
+        callback_id="contact_data_decide",
+        submit="Decide",
+        close="Cancel",
+        private_metadata=DecisionMemo(proposal_id=proposal.id).write(),
+    )
+
+
+def _now(shown: ShownProposal) -> str:
+    """Where the directory has been changed since, that is said: approving would write over it."""
+    now = value_of(shown.candidate, shown.proposal.way)
+    return "" if now == shown.proposal.old else f"\nIn the directory now: *{value(now)}*"

@@ -1,0 +1,73 @@
+"""What is told of contact data: the card in QC's channel, and the queue."""
+
+from collections.abc import Iterator
+
+from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
+
+from desk.contact_data.reading import ProposalPage, ShownProposal
+from desk.model.contact_data import Openness, Verdict
+from handlers.views.contact_data.words import change_words
+from handlers.views.parts import Message, button, section
+from handlers.views.text import SHORT, escape, fitted, named, shortened, when
+
+REASON = 500  # characters
+LABEL = 75
+
+
+def proposal_message(shown: ShownProposal) -> Message:
+    """State first, then what it is about; one button while somebody must decide."""
+    proposal = shown.proposal
+    lines = [_state(shown), f"*{escape(named(shown.candidate))}* · {change_words(proposal)}"]
+    lines.append(
+        f"Taken down by {escape(shown.by)}, {when(proposal.at, shown.zone)}{_said(shown)}."
+    )
+    if proposal.why:
+        lines.append(f"Why: {escape(shortened(proposal.why, REASON))}")
+    text = fitted(lines)
+    accessory = _decide(shown) if proposal.verdict is None else None
+    return text, [section(text, block_id=f"proposal_{proposal.id}", accessory=accessory)]
+
+
+def _state(shown: ShownProposal) -> str:
+    proposal = shown.proposal
+    if proposal.verdict is None:
+        return "*CONTACT DATA TO DECIDE*"
+    at = f", {when(proposal.decided_at, shown.zone)}" if proposal.decided_at else ""
+    done = "APPROVED" if proposal.verdict is Verdict.APPROVED else "DECLINED"
+    return f"*{done}* by {escape(shown.decided_by)}{at}"
+
+
+def _said(shown: ShownProposal) -> str:
+    said_by = shown.proposal.said_by
+    told = f", said by {escape(shortened(said_by, SHORT))}" if said_by else ""
+    unsure = " · public or not: unsure" if shown.proposal.openness is Openness.UNSURE else ""
+    return told + unsure
+
+
+def _decide(shown: ShownProposal) -> InteractiveElement:
+    says = shortened(f"Decide: {named(shown.candidate)}", LABEL)
+    return button("Decide…", "decide_contact_data", str(shown.proposal.id), says=says)
+
+
+def queue_message(page: ProposalPage) -> Message:
+    """`/candidate proposals`."""
+    if not page.proposals:
+        text = "Nothing waits: every change of contact data is decided."
+        return text, [section(text)]
+    blocks: list[Block] = []
+    texts = ["*Contact data to decide*, oldest first"]
+    blocks.append(section(texts[0]))
+    for shown in page.proposals:
+        text, made = proposal_message(shown)
+        texts.append(text)
+        blocks.extend(made)
+    if turns := [*_turns(page)]:
+        blocks.append(ActionsBlock(block_id="turns", elements=turns))
+    return fitted(texts), blocks
+
+
+def _turns(page: ProposalPage) -> Iterator[InteractiveElement]:
+    if page.number > 1:
+        yield button("Before", "proposals_before", str(page.number - 1))
+    if page.more:
+        yield button("More", "proposals_after", str(page.number + 1))

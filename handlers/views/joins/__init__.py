@@ -1,0 +1,1 @@
+"""What people see of people who are in the directory twice."""

@@ -1,0 +1,126 @@
+"""Proposals of contact data, and what is not published. Rows are only ever added, and decided once."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, insert, select, update
+
+from desk.model.contact_data import (
+    NewProposal,
+    Openness,
+    PrivateFact,
+    Proposal,
+    ProposalId,
+    Verdict,
+    Way,
+)
+from desk.model.ids import CandidateId, PersonId
+from storage import one_person
+from storage.contact_data_tables import contact_data_proposals, private_contact_data
+from storage.scope import Scope
+
+_FIELDS = tuple(Proposal.__dataclass_fields__)
+KEPT = 100  # private values of one candidate
+
+
+@dataclass(frozen=True)
+class ContactData:
+    scope: Scope
+
+    async def propose(self, proposal: NewProposal) -> Proposal:
+        query = (
+            insert(contact_data_proposals)
+            .values(workspace_id=self.scope.workspace_id, **asdict(proposal))
+            .returning(contact_data_proposals)
+        )
+        return _proposal((await self.scope.connection.execute(query)).one())
+
+    async def get(self, proposal_id: ProposalId) -> Proposal | None:
+        row = await self.scope.one(
+            select(contact_data_proposals).where(
+                self.scope.owns(contact_data_proposals), contact_data_proposals.c.id == proposal_id
+            )
+        )
+        return None if row is None else _proposal(row)
+
+    async def waiting_for(self, candidate_id: CandidateId, *, limit: int) -> Sequence[Proposal]:
+        theirs = await one_person.ids_of(self.scope, candidate_id)
+        whose = one_person.is_of(contact_data_proposals.c.candidate_id, theirs)
+        return await self._waiting(whose, skip=0, limit=limit)
+
+    async def waiting(self, *, skip: int, limit: int) -> Sequence[Proposal]:
+        return await self._waiting(skip=skip, limit=limit)
+
+    async def _waiting(
+        self, *whose: ColumnElement[bool], skip: int, limit: int
+    ) -> Sequence[Proposal]:
+        query = (
+            select(contact_data_proposals)
+            .where(
+                self.scope.owns(contact_data_proposals),
+                contact_data_proposals.c.verdict.is_(None),
+                *whose,
+            )
+            .order_by(contact_data_proposals.c.id)
+            .limit(limit)
+            .offset(skip)
+        )
+        return [_proposal(row) for row in await self.scope.all(query)]
+
+    async def decide(
+        self,
+        proposal_id: ProposalId,
+        *,
+        verdict: Verdict,
+        new: str,
+        openness: Openness,
+        by: PersonId,
+        at: datetime,
+        why: str,
+    ) -> bool:
+        decided = await self.scope.write(
+            update(contact_data_proposals)
+            .where(
+                self.scope.owns(contact_data_proposals),
+                contact_data_proposals.c.id == proposal_id,
+                contact_data_proposals.c.verdict.is_(None),
+            )
+            .values(
+                verdict=verdict,
+                new=new,
+                openness=openness,
+                decided_by=by,
+                decided_at=at,
+                why=why,
+            )
+        )
+        return decided > 0
+
+    async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None:
+        await self.scope.write(
+            insert(private_contact_data).values(
+                workspace_id=self.scope.workspace_id, candidate_id=candidate_id, **asdict(fact)
+            )
+        )
+
+    async def private_of(self, candidate_id: CandidateId) -> Sequence[PrivateFact]:
+        theirs = await one_person.ids_of(self.scope, candidate_id)
+        query = (
+            select(private_contact_data)
+            .where(
+                self.scope.owns(private_contact_data),
+                one_person.is_of(private_contact_data.c.candidate_id, theirs),
+            )
+            .order_by(private_contact_data.c.id)
+            .limit(KEPT)
+        )
+        latest: dict[Way, PrivateFact] = {}
+        for row in await self.scope.all(query):
+            latest[row.way] = PrivateFact(way=row.way, value=row.value, by=row.by, since=row.since)
+        return [latest[way] for way in Way if way in latest]
+
+
+def _proposal(row: Row[Any]) -> Proposal:
+    return Proposal(**{name: getattr(row, name) for name in _FIELDS})

@@ -1,0 +1,90 @@
+"""Whatever is sent to the bot, it answers, goes on, and repeats nobody's markup."""
+
+import asyncio
+import os
+from collections import Counter
+from collections.abc import Callable
+from itertools import islice
+from random import Random
+from typing import Any
+
+import pytest
+
+from practice.delivery import Envelope, EnvelopeType
+from practice.server import NO_ANSWER
+from tests.faults.hostile import hostile
+from tests.stories.asking import open_the_office
+from tests.stories.house import LINE, LOG, House
+
+PAYLOADS = int(os.environ.get("PAYLOADS", "500"))  # for each pair of database and transport
+SEED = int(os.environ.get("SEED", "20261126"))
+AT_ONCE = 8
+SERVER_ERROR = 500
+COMMANDS = (
+    *("/request sample-0001", "/request list", "/candidate smith", "/candidate sample-0002"),
+    *(
+        "/line week",
+        "/line cover",
+        "/line off",
+        "/line roster",
+        "/line voicemail",
+        "/line nonsense",
+    ),
+    *("/desk setup", "/desk hours", "/desk kinds", "/log-call help"),
+)
+
+
+async def recorded(house: House) -> list[Envelope]:
+    """What Slack really sends on a short day: every kind of delivery is among it."""
+    open_the_office(house)
+    await house.sam.opens_home()
+    card = await house.logs(
+        house.sam, "sample-0001", promise="Send a copy.", promised_by=str(house.today())
+    )
+    await house.logs_unmatched(house.ina, "Nobody Known")
+    history = await house.opens_history(house.sam, "sample-0001")
+    pressed = history.press("entry_more", house.menu(history, "amend"))
+    amend = await house.opened(house.sam, pressed)
+    await amend.fill(kind="correction", said="Asked for two copies.", why="I misheard.").submit()
+    for command in COMMANDS:
+        await house.dora.types(command, channel=LOG)
+    await house.quinn.message_shortcut("log_as_contact", card)
+    await house.dora.sends(f"<@{house.workspace.app.bot_user_id}> hello", channel=LINE)
+    await asyncio.sleep(0)
+    return [*house.practice.deliveries.recent]
+
+
+@pytest.mark.timeout(3600)
+async def test_hostile_payloads_are_answered_and_harm_nothing(
+    house: House, record_property: Callable[[str, object], None]
+) -> None:
+    templates = await recorded(house)
+    payloads = hostile(templates, Random(SEED))
+    answers: Counter[str] = Counter()
+    unanswered: list[Any] = []
+
+    async def keeps_sending(some: list[tuple[EnvelopeType, Any]]) -> None:
+        for kind, payload in some:
+            answer = await house.practice.deliver(kind, payload)
+            answers[_said(answer)] += 1
+            if answer is NO_ANSWER or _said(answer).startswith("5"):
+                unanswered.append((kind, payload, answer))
+
+    async with asyncio.TaskGroup() as senders:
+        for _ in range(AT_ONCE):
+            some = list(islice(payloads, PAYLOADS // AT_ONCE))
+            senders.create_task(keeps_sending(some))
+
+    record_property("says", f"hostile payloads, seed {SEED}: {dict(answers)}")
+    assert unanswered == []
+    assert house.workspace.warnings == []  # nobody was called who was not meant
+    await house.logs_unmatched(house.sue, "The desk still works")
+    await house.workspace.until(lambda: not house.practice.api.under_way.total())
+    house.workspace.failures.clear()  # people who never were have seen things fail
+
+
+def _said(answer: Any) -> str:
+    """The status in HTTP mode; that it was acknowledged in Socket Mode."""
+    if answer is NO_ANSWER:
+        return "no answer"
+    return str(answer[0]) if isinstance(answer, tuple) else "acknowledged"
