@@ -55,7 +55,6 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
-	$(PYTEST) -n 2 -m kill
 	@$(MAKE) --no-print-directory long
 
 format: $(DEV) ## put the code into shape
