@@ -38,7 +38,7 @@ def database(kind: str) -> Iterator[str]:
         ):
             yield url
     else:
-        server = PostgresServer()
+        server = PostgresServer(large=True)
         try:
             with server.fresh() as url:
                 yield url

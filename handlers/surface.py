@@ -28,6 +28,7 @@ def surface(boundary: Boundary, identity: Identity, *, signing_secret: str | Non
         return identity.authorized  # asked of Slack once, at the preflight
 
     app = AsyncApp(
+        name="candidate_line",  # without one, Bolt looks through all files of the stack for it
         client=without_token(boundary.directory.slack),
         authorize=authorize,
         signing_secret=signing_secret or "",

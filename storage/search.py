@@ -83,7 +83,7 @@ class Search:
 
     async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
         workspace_id = self.scope.workspace_id
-        found = [(number, " ".join(terms.terms_of(one, workspace_id))) for number, one in people]
+        found = [(number, terms.terms_of(one, workspace_id)) for number, one in people]
         if self.scope.on_postgresql:
             columns = ("workspace_id", "candidate_id", "words::tsvector")
             await insert_rows(self.scope, _NAME, columns, [(workspace_id, *row) for row in found])
@@ -116,7 +116,7 @@ class Search:
         self, statement: Update, people: Iterable[tuple[CandidateId, CandidateFacts]]
     ) -> None:
         rows = [
-            {"who": id_, "text": " ".join(terms.terms_of(facts, self.scope.workspace_id))}
+            {"who": id_, "text": terms.terms_of(facts, self.scope.workspace_id)}
             for id_, facts in people
         ]
         if rows:

@@ -50,24 +50,23 @@ FTS5 = Grammar(term='"{}"', prefix='"{}"*', all_of=" AND ", any_of=" OR ")
 TSQUERY = Grammar(term="'{}'", prefix="'{}':*", all_of=" & ", any_of=" | ")
 
 
-def terms_of(facts: CandidateFacts, workspace_id: WorkspaceId) -> list[str]:
-    """All terms under which a person is found, in order, each once."""
-    terms = set(_of_race(workspace_id, facts.office, facts.district, facts.state))
-    for word in name_words(facts):
-        terms.update(_of_name(workspace_id, word))
-    for word in id_words(facts.external_id):
-        terms.update(_terms(*_marks(workspace_id, Kind.ID), word, longest=OF_IDS))
-    return sorted(terms)
+def terms_of(facts: CandidateFacts, workspace_id: WorkspaceId) -> str:
+    """All terms under which a person is found, parted by spaces. One that comes twice counts once."""
+    race = _of_race(workspace_id, facts.office, facts.district, facts.state)
+    names = [_of_name(workspace_id, word) for word in name_words(facts)]
+    marks = _marks(workspace_id, Kind.ID)
+    ids = [_terms(*marks, word, longest=OF_IDS) for word in id_words(facts.external_id)]
+    return " ".join([race, *names, *ids])
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _of_race(workspace_id: WorkspaceId, office: str, district: str, state: str) -> frozenset[str]:
-    words, marks = race_words(office, district, state), _marks(workspace_id, Kind.OTHER)
-    return frozenset(term for word in words for term in _terms(*marks, word))
+def _of_race(workspace_id: WorkspaceId, office: str, district: str, state: str) -> str:
+    marks = _marks(workspace_id, Kind.OTHER)
+    return " ".join(_terms(*marks, word) for word in race_words(office, district, state))
 
 
 @lru_cache(maxsize=REMEMBERED)
-def _of_name(workspace_id: WorkspaceId, word: str) -> list[str]:
+def _of_name(workspace_id: WorkspaceId, word: str) -> str:
     return _terms(*_marks(workspace_id, Kind.NAME), word)
 
 
@@ -77,9 +76,9 @@ def _marks(workspace_id: WorkspaceId, kind: Kind) -> tuple[str, str]:
     return f"{workspace_id}{kind}", f"{workspace_id}{_BEGINNING[kind]}"
 
 
-def _terms(whole: str, begins: str, word: str, *, longest: int = BEGINNINGS) -> list[str]:
+def _terms(whole: str, begins: str, word: str, *, longest: int = BEGINNINGS) -> str:
     beginnings = (begins + word[:letters] for letters in range(1, min(len(word), longest) + 1))
-    return [whole + word, *beginnings]
+    return " ".join([whole + word, *beginnings])
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -62,11 +62,11 @@ def race_words(office: str, district: str, state: str) -> frozenset[str]:
 
 
 def id_words(external_id: str) -> frozenset[str]:
+    """The whole id, its last segment, and the parts of that: whatever is typed of it begins with one."""
     whole = "".join(_PARTS.findall(fold(external_id)))
-    last_segment = external_id.rstrip("/").rpartition("/")[2]
-    # Each is somebody's own, so that there is nothing to remember.
-    segment = chain.from_iterable(map(_parted, fold(last_segment).split()))
-    return frozenset((*segment, whole[:LONGEST]) if whole else segment)
+    parts = _PARTS.findall(fold(external_id.rstrip("/").rpartition("/")[2]))
+    words = (*parts, "".join(parts), whole)
+    return frozenset(word[:LONGEST] for word in words if word)
 
 
 class Typed:

@@ -1,6 +1,6 @@
 """The real databases of the tests: a file, and a PostgreSQL server that lives as long as the run.
 
-Each test gets a copy of a migrated database, which takes a few milliseconds.
+Each test gets a copy of a database that was filled once, which takes a few milliseconds.
 """
 
 import asyncio
@@ -10,7 +10,7 @@ import signal
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
@@ -38,6 +38,8 @@ from sqlalchemy.sql.visitors import iterate
 from storage import migrate
 from storage.engine import Engines
 
+Filling = Callable[[str], Coroutine[Any, Any, None]]  # what makes something of an empty database
+
 NOBODY = 65534  # PostgreSQL refuses to run as root
 
 # The server ends when the pipe to its keeper does, so that it outlives no run, however that ended.
@@ -53,21 +55,23 @@ _SETTINGS = {
     "max_wal_size": "1GB",
     "autovacuum": "off",
 }
+_DURABLE = {"synchronous_commit": "on"}
+_LARGE = {"shared_buffers": "2GB", "max_wal_size": "16GB"}
 
 
 @dataclass
 class SqliteFiles:
-    """Copies of one migrated file."""
+    """Copies of files that were filled once."""
 
     folder: Path
     _numbers: Iterator[int] = field(default_factory=count)
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
-        """A migrated database."""
-        template = self.folder / "template.db"
+    def fresh(self, filling: Filling = migrate.upgrade) -> Iterator[str]:
+        """A migrated database, or what `filling` makes of an empty one."""
+        template = self.folder / f"{filling.__name__}.db"
         if not template.exists():
-            _migrate(f"sqlite:///{template}")
+            _fill(filling, f"sqlite:///{template}")
         with self.empty() as url:
             shutil.copyfile(template, url.removeprefix("sqlite:///"))
             yield url
@@ -82,17 +86,26 @@ class SqliteFiles:
 
 @dataclass
 class PostgresServer:
-    """Copies of one migrated database. The server starts with the first."""
+    """Copies of databases that were filled once. The server starts with the first."""
 
     folder: Path = field(default_factory=lambda: Path(tempfile.mkdtemp(prefix="desk-postgres-")))
     durable: bool = False  # a commit is in its log before it is acknowledged
+    large: bool = False  # it has the memory that a machine for a million rows would give it
     _keeper: subprocess.Popen[bytes] | None = None
     _numbers: Iterator[int] = field(default_factory=count)
+    _filled: set[str] = field(default_factory=set)
 
     @contextmanager
-    def fresh(self) -> Iterator[str]:
-        """A migrated database."""
-        with self._copy_of("migrated") as url:
+    def fresh(self, filling: Filling = migrate.upgrade) -> Iterator[str]:
+        """A migrated database, or what `filling` makes of an empty one."""
+        template = filling.__name__
+        if template not in self._filled:
+            if self._keeper is None:
+                self._start()
+            self._do(f"CREATE DATABASE {template}")
+            _fill(filling, self._url(template))
+            self._filled.add(template)
+        with self._copy_of(template) as url:
             yield url
 
     @contextmanager
@@ -147,7 +160,7 @@ class PostgresServer:
             stdout=subprocess.DEVNULL,
             **as_nobody,
         )
-        settings = _SETTINGS | ({"synchronous_commit": "on"} if self.durable else {})
+        settings = _SETTINGS | (_DURABLE if self.durable else {}) | (_LARGE if self.large else {})
         told = [f"--{name}={value}" for name, value in settings.items()]
         serve: list[Any] = [programs / "postgres", "-D", data, "-k", self.folder, *told]
         with (self.folder / "log").open("wb") as log:
@@ -160,8 +173,6 @@ class PostgresServer:
                 **as_nobody,
             )
         self._await_start()
-        self._do("CREATE DATABASE migrated")
-        _migrate(self._url("migrated"))
 
     def _await_start(self) -> None:
         until = time.monotonic() + 20
@@ -183,10 +194,10 @@ class PostgresServer:
         return f"postgresql://postgres@/{name}?host={self.folder}"
 
 
-def _migrate(database_url: str) -> None:
+def _fill(filling: Filling, database_url: str) -> None:
     """In a thread of its own, since whoever asks for the first database may stand in a loop."""
     with ThreadPoolExecutor(1) as thread:
-        thread.submit(asyncio.run, migrate.upgrade(database_url)).result()
+        thread.submit(asyncio.run, filling(database_url)).result()
 
 
 class Unscoped(AssertionError):

@@ -39,8 +39,10 @@ def is_vague(identity: str) -> bool:
 def name_key(name: str) -> str:
     """The words of a name in their order, without the honorifics before them."""
     words = _words(name)
-    first = next((n for n, word in enumerate(words) if word not in _HONORIFICS), 0)
-    return " ".join(words[first:])
+    for first, word in enumerate(words):
+        if word not in _HONORIFICS:
+            return " ".join(words[first:])
+    return " ".join(words)
 
 
 def shares_a_word(one: str, other: str) -> bool:

@@ -108,12 +108,10 @@ class Listing:
         return found
 
     async def _who(self, *conditions: ColumnElement[bool]) -> list[Candidate]:
-        query = (
-            select(*_KNOWN)
-            .where(self.scope.owns(candidates), *conditions)
-            .order_by(candidates.c.id)
-        )
-        return [_candidate(row) for row in await self.scope.all(query)]
+        # Ordered here: told to order by id, SQLite walks everybody by id instead of looking them up.
+        query = select(*_KNOWN).where(self.scope.owns(candidates), *conditions)
+        found = [_candidate(row) for row in await self.scope.all(query)]
+        return sorted(found, key=attrgetter("id"))
 
     async def add(self, facts: Sequence[CandidateFacts], *, at: datetime) -> Sequence[CandidateId]:
         if not facts:

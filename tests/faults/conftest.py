@@ -1,5 +1,5 @@
 """The house of the stories, for what goes wrong in it."""
 
-from tests.stories.conftest import clock, house, patience, public_url, transport
+from tests.stories.conftest import clock, database_url, house, patience, public_url, transport
 
-__all__ = ["clock", "house", "patience", "public_url", "transport"]
+__all__ = ["clock", "database_url", "house", "patience", "public_url", "transport"]

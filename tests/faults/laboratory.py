@@ -6,9 +6,11 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
+
+from sqlalchemy import event
 
 from bot.cast import TEAM, TEAM_NAME, settle
-from bot.practice import furnish_desk
 from desk.desk import Desk
 from desk.jobs import LEASE, Deliveries
 from desk.model.ids import WorkspaceId
@@ -19,7 +21,7 @@ from handlers.slack import slack_client
 from practice.messages import Message
 from practice.server import Practice, serve
 from practice.workspace import Workspace
-from storage.engine import open_engines
+from storage.engine import Engines, open_engines
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.faults.driver import Life, Point, lives
@@ -51,13 +53,16 @@ class Laboratory:
 
     @asynccontextmanager
     async def desk(self) -> AsyncIterator[Desk]:
-        """With connections of its own, as every process has."""
+        """With connections of its own, as every process has; they end with it, as those of the dead do."""
         engines = open_engines(self.database_url)
+        opened = _remembered(engines)
         memory = Memory(engines, self.workspace_id, lambda: None)
         try:
             yield Desk(transaction=memory.transaction, reading=memory.reading, now=self.clock)
         finally:
             await engines.dispose()
+            for connection in opened:  # some are in nobody's hands any more
+                await connection.close()
 
     @asynccontextmanager
     async def bot(
@@ -112,13 +117,24 @@ class Laboratory:
         return [one for channel in channels for one in self.workspace.messages(channel)]
 
 
+def _remembered(engines: Engines) -> list[Any]:
+    """Every connection that they open from now on, as its driver knows it."""
+    opened: list[Any] = []
+    for engine in (engines.writing, engines.reading):
+        event.listen(
+            engine.sync_engine,
+            "connect",
+            lambda connection, _: opened.append(connection.driver_connection),
+        )
+    return opened
+
+
 @asynccontextmanager
 async def laboratory(database_url: str) -> AsyncIterator[Laboratory]:
-    """Everyone is there, the channels are chosen, and nobody has called yet."""
+    """In a database that is furnished. Nobody has called yet."""
     workspace = Workspace(name=TEAM_NAME, team_id=TEAM)
     workspace.install(manifest())
     settle(workspace)
-    await furnish_desk(database_url)
     engines = open_engines(database_url)
     workspace_id = await Workspaces(engines).bind(TEAM, TEAM_NAME, at=Clock()())
     await engines.dispose()

@@ -1,9 +1,9 @@
 """Every view of the surface, in every state, with whatever people may have typed."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
-from functools import partial
+from functools import lru_cache, partial
 from typing import Any
 
 from slack_sdk.models.views import View
@@ -302,8 +302,9 @@ def hours_with_days(number: int) -> Hours:
     )
 
 
-def pieces(words: Words = USUAL) -> dict[str, Callable[[], Piece]]:
-    """By name, each made when it is asked for."""
+@lru_cache(maxsize=8)
+def pieces(words: Words = USUAL) -> Mapping[str, Callable[[], Piece]]:
+    """By name, each made when it is asked for. The same for the same words: most of the time is the cast's."""
     cast = Cast(words=words)
     return {
         **dict([*_cards(cast), *_entries(cast), *_forms(cast), *_pages(cast), *_candidates(cast)]),

@@ -1,7 +1,7 @@
 """A desk at work: the practice workspace, the bot, and the people; over both transports, on both databases."""
 
 import socket
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
 
 import pytest
 
@@ -11,6 +11,7 @@ from handlers.manifest import manifest
 from handlers.slack import ANSWER_WITHIN
 from practice.server import serve
 from practice.workspace import Workspace
+from tests.databases import PostgresServer, SqliteFiles
 from tests.stories.house import Clock, House, at_work
 
 TOLD_FIRST = {("sqlite", "socket"), ("postgresql", "http")}
@@ -50,6 +51,13 @@ def public_url() -> str | None:
 
 
 @pytest.fixture
+def database_url(database: SqliteFiles | PostgresServer) -> Iterator[str]:
+    """The desk is furnished: candidates, people, roles and channels are there."""
+    with database.fresh(furnish_desk) as url:
+        yield url
+
+
+@pytest.fixture
 async def house(
     transport: str, database_url: str, clock: Clock, patience: float, public_url: str | None
 ) -> AsyncIterator[House]:
@@ -61,7 +69,6 @@ async def house(
     workspace = Workspace(name="Practice", team_id="T0PRACTICE")
     workspace.install(manifest())
     settle(workspace)
-    await furnish_desk(database_url)
     port = free_port() if transport == "http" else None
     if port is not None:
         workspace.app.request_url = f"http://127.0.0.1:{port}/slack/events"

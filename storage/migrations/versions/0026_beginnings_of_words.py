@@ -33,14 +33,14 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     # What was asked before finds the same in the index of today, if ids are among the other words.
-    def before(facts: CandidateFacts, workspace_id: WorkspaceId) -> list[str]:
+    def before(facts: CandidateFacts, workspace_id: WorkspaceId) -> str:
         ids = (f"{workspace_id}o{word}" for word in id_words(facts.external_id))
-        return sorted({*terms_of(facts, workspace_id), *ids})
+        return " ".join([terms_of(facts, workspace_id), *ids])
 
     _fill(before)
 
 
-def _fill(terms: Callable[[CandidateFacts, Any], list[str]]) -> None:
+def _fill(terms: Callable[[CandidateFacts, Any], str]) -> None:
     sqlite = op.get_context().dialect.name == "sqlite"
     if sqlite:
         op.execute("DROP TABLE candidate_words")
@@ -62,7 +62,7 @@ def _fill(terms: Callable[[CandidateFacts, Any], list[str]]) -> None:
             {
                 "id": row.id,
                 "workspace_id": row.workspace_id,
-                "words": " ".join(terms(_facts(row), row.workspace_id)),
+                "words": terms(_facts(row), row.workspace_id),
             }
             for row in found
         ]
