@@ -157,9 +157,17 @@ class Candidates:
         await Listing(self.scope).change(changed, added_at={}, changed_at=moments)
 
     async def settle(self) -> None:
-        # PostgreSQL plans by what it counted last, and would count by itself only minutes later.
-        if self.scope.on_postgresql:
-            await self.scope.connection.execute(text("ANALYZE candidates, candidate_words"))
+        """What PostgreSQL would do by itself only minutes later."""
+        if not self.scope.on_postgresql:
+            return
+        # It gathers new words, and searches look through what is gathered one by one.
+        await self.scope.connection.execute(
+            text("SELECT gin_clean_pending_list('ix_candidate_words')")
+        )
+        # It plans by what it counted last.
+        await self.scope.connection.execute(
+            text("ANALYZE candidates, candidate_words, import_marks")
+        )
 
 
 def _has_id(facts: CandidateFacts) -> bool:

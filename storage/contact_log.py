@@ -59,18 +59,10 @@ async def record(scope: Scope, candidate_id: CandidateId, *, last: int) -> Recor
         func.count().filter(contacts.c.counts_as_attempt).label("attempts"),
         func.count().filter(contacts.c.complaint).label("complaints"),
         func.max(contacts.c.happened_at).filter(contacts.c.complaint).label("last_complaint_at"),
-    ).where(
-        scope.owns(contacts),
-        theirs,
-        contacts.c.void_at.is_(None),
-    )
+    ).where(scope.owns(contacts), theirs, contacts.c.void_at.is_(None))
     complained = (
         entries(scope)
-        .where(
-            contacts.c.candidate_id == candidate_id,
-            contacts.c.void_at.is_(None),
-            contacts.c.complaint,
-        )
+        .where(theirs, contacts.c.void_at.is_(None), contacts.c.complaint)
         .order_by(contacts.c.happened_at.desc(), contacts.c.id.desc())
         .limit(1)
     )

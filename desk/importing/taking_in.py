@@ -40,6 +40,7 @@ class Taking:
     counts: Counts = field(default_factory=Counts)
     races: set[tuple[str, str]] = field(default_factory=set)  # state and election of the rows
     perhaps: set[CandidateId] = field(default_factory=set)  # whom its unsure rows may mean
+    _settles_at: int = BATCH  # people, and ten times as many after that
 
     async def take(self, listed: CandidateList, progress: Callable[[int], None]) -> None:
         rows, done = listed.rows(), 0
@@ -47,6 +48,7 @@ class Taking:
             entries = [one for one in read if isinstance(one, Entry)]
             sorted_ = await self._sort(entries, listed.reading.facts)
             await self._keep(sorted_)
+            await self._settle()
             rejected = [one for one in read if isinstance(one, Rejection)]
             for outcome in sorted([*rejected, *_outcomes(sorted_)], key=attrgetter("line")):
                 self.tell(outcome)
@@ -145,6 +147,12 @@ class Taking:
         unsure = [self._unsure(one) for one in done.unsure]
         await self.tx.unsure_rows.add(unsure)
         self.perhaps.update(*(one.may_be for one in unsure))
+
+    async def _settle(self) -> None:
+        """The database looks for the next rows as it counted last, and here it grows from nothing."""
+        if self.counts.new >= self._settles_at:
+            self._settles_at *= 10
+            await self.tx.candidates.settle()
 
     def _unsure(self, one: Waits) -> NewUnsure:
         return NewUnsure(

@@ -19,6 +19,7 @@ from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.joins.reading import ShownJoin, pairs, told_apart
 from desk.joins.refusals import JoinedAlready, JoinedElsewhere, PartedAlready, ShownAlready
 from desk.model.candidates import Candidate, CandidateFacts
+from desk.model.contacts import Flag
 from desk.model.ids import CandidateId
 from desk.model.joins import JoinId
 from desk.model.people import Person
@@ -71,6 +72,20 @@ async def parted(
 async def said(desk: Desk, candidate: Candidate) -> list[str]:
     page = (await history(desk, candidate.id)).page
     return [contact.account.said for contact in page.contacts]
+
+
+async def test_the_complaint_of_one_who_was_joined_comes_first_on_the_card(
+    desk: Desk, twins: list[Candidate]
+) -> None:
+    one, other, _ = twins
+    await logged(desk, other, said="Nobody called back.", flags=frozenset({Flag.COMPLAINT}))
+    await joined(desk, one, other)
+
+    record = (await card(desk, one.id, reader=SAM)).record
+
+    assert record.complaints == 1
+    assert record.last_complaint is not None
+    assert record.last_complaint.account.said == "Nobody called back."
 
 
 async def test_the_history_of_one_who_stays_is_that_of_both(

@@ -31,6 +31,7 @@ from tests.stories.house import QC
 MINUTES = float(os.environ.get("MINUTES", "4"))  # on both databases together
 SEED = int(os.environ.get("SEED", str(time.time_ns() % 2**32)))
 RESTARTING = 0.6  # of the time bots come and go; in the rest they live, and their memory is watched
+THINKS = 15.0  # seconds between two calls at the most: a channel takes one card a second, all day
 MOST_GROWTH = 1.15  # of the last third of the watch over the first
 MOST_SECONDS_TO_DRAIN = 400
 MB = 1_000_000
@@ -191,7 +192,7 @@ async def test_a_day_with_all_faults_loses_nothing_and_says_nothing_twice(
             practice=practice,
             bots=bots,
             database=database,
-            callers=Callers(practice=practice, random=random),
+            callers=Callers(practice=practice, random=random, thinks=THINKS),
             random=random,
         )
         async with at_work(day):

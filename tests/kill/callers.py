@@ -14,7 +14,7 @@ from practice.submissions import SubmitOutcome
 from tests.stories.house import LOG, account
 
 PATIENCE = 3.5  # seconds for a form to open
-THINKS = 3.0  # seconds at the most, between two calls
+THINKS = 3.0  # seconds at the most, between two calls, where nothing else is said
 MOST_PRESSES = 200  # of Save, before the test gives up on an entry
 
 
@@ -34,6 +34,7 @@ class Callers:
 
     practice: Practice
     random: Random
+    thinks: float = THINKS
     over: asyncio.Event = field(default_factory=asyncio.Event)
     drafts: list[Draft] = field(default_factory=list)
     doing: Counter[str] = field(default_factory=Counter)  # what people wait for from this bot
@@ -41,7 +42,7 @@ class Callers:
     async def keep_logging(self, user: str) -> None:
         person = self.practice.person(user)
         while not self.over.is_set():
-            await asyncio.sleep(self.random.uniform(0, THINKS))
+            await asyncio.sleep(self.random.uniform(0, self.thinks))
             await self._log_a_call(person)
 
     async def _log_a_call(self, person: Person) -> None:
