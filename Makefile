@@ -41,7 +41,7 @@ fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on bot
 	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
 
 soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
-	MINUTES=$(or $(MINUTES),60) $(PYTEST) -m soak
+	MINUTES=$(or $(MINUTES),60) $(PYTEST) -n 2 -m soak
 
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
@@ -56,6 +56,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory long
+	@$(MAKE) --no-print-directory soak MINUTES=5
 
 format: $(DEV) ## put the code into shape
 	$(BIN)/ruff check --fix
