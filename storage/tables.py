@@ -245,6 +245,9 @@ Index(
     contacts.c.candidate_id,
     contacts.c.happened_at,
     contacts.c.id,
+    contacts.c.void_at,  # and what is counted for the card
+    contacts.c.counts_as_attempt,
+    contacts.c.complaint,
 )
 Index("ix_contacts_happened", contacts.c.workspace_id, contacts.c.happened_at, contacts.c.id)
 Index("ix_contacts_entered", contacts.c.workspace_id, contacts.c.entered_by, contacts.c.id)
