@@ -1,6 +1,6 @@
 """The directory: candidates and the words under which they are found."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
@@ -18,7 +18,7 @@ from storage.search import Search
 from storage.tables import candidates, contacts
 from storage.words import Typed, typed
 
-RANKED = 200  # how many of those found are compared, of more the first in the directory
+RANKED = 200  # how many of those found are compared
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
 KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
@@ -38,28 +38,28 @@ class Candidates:
         query = typed(words)
         if not query:
             return []
-        ask = Search(self.scope).ask
+        search = Search(self.scope)
         # The widest question finds all that the others do. Where it finds few, those are all there
         # are; of more, whoever the closest question finds goes first.
         room = max(RANKED, limit)
-        widest = await self._found(ask.everything(query), limit=room)
+        widest = await search.ids(search.ask.everything(query), limit=room)
         if len(widest) < room:
-            return by_closeness(widest.values(), query)[:limit]
-        found: dict[CandidateId, Candidate] = {}
-        for question in (ask.whole_names(query), ask.names(query)):
-            found |= await self._found(question, limit=room)
+            return by_closeness(await self._with_ids(widest), query)[:limit]
+        found: set[CandidateId] = set()
+        for question in (search.ask.whole_names(query), search.ask.names(query)):
+            found.update(await search.ids(question, limit=room))
             if len(found) >= limit:
-                return by_closeness(found.values(), query)[:limit]
-        return by_closeness((found | widest).values(), query)[:limit]
+                return by_closeness(await self._with_ids(found), query)[:limit]
+        return by_closeness(await self._with_ids(found.union(widest)), query)[:limit]
 
     async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
-        found: dict[CandidateId, Candidate] = {}
+        found: set[CandidateId] = set()
         for question in self._alike(query):
-            found |= await self._found(question, limit=COMPARED - len(found))
+            found.update(await Search(self.scope).ids(question, limit=COMPARED - len(found)))
             if len(found) >= COMPARED:
                 break
-        return by_likeness(found.values(), query)[:limit]
+        return by_likeness(await self._with_ids(found), query)[:limit]
 
     def _alike(self, query: Sequence[Typed]) -> Iterator[str]:
         """From the likeliest question to the widest: who shares how many first letters."""
@@ -73,19 +73,14 @@ class Candidates:
         if len(words) > 1:
             yield ask.alike(words, letters=1, every=True)
 
-    async def _found(self, question: str, *, limit: int) -> dict[CandidateId, Candidate]:
-        found: dict[CandidateId, Candidate] = {}
-        async for ids in Search(self.scope).ids(question, limit=limit):
-            query = (
-                select(*KNOWN)
-                .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
-                .order_by(candidates.c.id)
-                .limit(limit)
-            )
-            found = {row.id: in_directory(row) for row in await self.scope.all(query)}
-            if len(found) >= limit:
-                break
-        return found
+    async def _with_ids(self, ids: Collection[CandidateId]) -> Sequence[Candidate]:
+        query = (
+            select(*KNOWN)
+            .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
+            .order_by(candidates.c.id)
+            .limit(len(ids))
+        )
+        return [in_directory(row) for row in await self.scope.all(query)]
 
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
         if not candidate.office or not candidate.state:

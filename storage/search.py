@@ -1,10 +1,12 @@
 """The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
+    FromClause,
     Select,
     Update,
     bindparam,
@@ -31,10 +33,18 @@ _NAME = "candidate_words"
 _FTS5 = table(_NAME, column("rowid"), column("words"), column(_NAME))
 _GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
 
-WALKED = 30_000  # ids that may be walked one by one
+WALKED = 5_000  # ids that are walked one by one
+FURTHER = 25_000  # as far as that where the first of them look as if it were worth it
+WORTH_IT = 0.2  # of those who are wanted
+_ONLY_THE_INDEX_OF_WORDS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
+_AS_USUAL = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT"
 
 _who: ColumnElement[int] = bindparam("who")
 _text: ColumnElement[str] = bindparam("text")
+
+
+def _asks(people: FromClause, question: str) -> ColumnElement[bool]:
+    return people.c.words.op("@@")(cast(question, TSQUERY))
 
 
 @dataclass(frozen=True)
@@ -46,30 +56,42 @@ class Search:
         grammar = terms.TSQUERY if self.scope.on_postgresql else terms.FTS5
         return terms.Question(grammar=grammar, workspace_id=self.scope.workspace_id)
 
-    async def ids(self, question: str, *, limit: int) -> AsyncIterator[Select[CandidateId]]:
-        """The candidates whom the question finds, smallest ids first.
-
-        In one query or several: the first that finds `limit`, or the last, has the answer.
-
-        GIN gathers all whom it finds before it orders them, and of common words that is a tenth of
-        everybody. So the first ids of the directory are asked about before: they may be walked one by
-        one, however many PostgreSQL expects to find. That answers for common words, and GIN for those
-        that few have.
-        """
+    async def ids(self, question: str, *, limit: int) -> list[CandidateId]:
+        """The candidates whom the question finds; of more than `limit`, some."""
         if not self.scope.on_postgresql:
-            yield (
-                select(_FTS5.c.rowid)
-                .where(_FTS5.c[_NAME].match(question))
-                .order_by(_FTS5.c.rowid)
-                .limit(limit)
-            )
-            return
-        who = _GIN.c.candidate_id
-        found = select(who).where(self._mine, _GIN.c.words.op("@@")(cast(question, TSQUERY)))
-        some = await self._first() + WALKED
-        yield found.where(who < some).order_by(who).limit(limit)
-        # By `+ 0` nobody walks all ids for words that almost nobody has.
-        yield found.order_by(who + 0).limit(limit)
+            mine = _FTS5.c[_NAME].match(question)
+            return await self._numbers(select(_FTS5.c.rowid).where(mine), limit)
+        found = await self._walked(question, 0, WALKED, limit)
+        if WORTH_IT * limit <= len(found) < limit:
+            found += await self._walked(question, WALKED, FURTHER, limit - len(found))
+        return found if len(found) == limit else await self._looked_up(question, limit)
+
+    async def _walked(self, question: str, start: int, end: int, limit: int) -> list[CandidateId]:
+        """Those among the first of the directory.
+
+        GIN gathers all whom it finds before it gives the first of them away, and of common words that
+        is a tenth of everybody. Among a few thousand there are enough of those.
+        """
+        first, who = await self._first(), _GIN.c.candidate_id
+        some = (
+            select(who, _GIN.c.words)
+            .where(self._mine, who >= first + start, who < first + end)
+            .order_by(who)
+            .offset(0)  # so that the question is put to each of them, and not to the index
+            .subquery()
+        )
+        return await self._numbers(select(some.c.candidate_id).where(_asks(some, question)), limit)
+
+    async def _looked_up(self, question: str, limit: int) -> list[CandidateId]:
+        """By the index alone: words that stand late in the directory are nothing to walk for."""
+        query = select(_GIN.c.candidate_id).where(self._mine, _asks(_GIN, question))
+        await self.scope.connection.exec_driver_sql(_ONLY_THE_INDEX_OF_WORDS)
+        found = await self._numbers(query, limit)
+        await self.scope.connection.exec_driver_sql(_AS_USUAL)
+        return found
+
+    async def _numbers(self, query: Select[Any], limit: int) -> list[CandidateId]:
+        return list((await self.scope.connection.execute(query.limit(limit))).scalars())
 
     async def _first(self) -> CandidateId:
         """The smallest id of the directory."""
