@@ -7,7 +7,7 @@ from functools import reduce
 from itertools import count
 from operator import or_
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import text
 
@@ -101,7 +101,12 @@ class Joined:
         return [each for each in self.people if self.stands(each) == self.stands(who)]
 
 
+CALLED = Known(name="Li Wu", contacts=1, promises=True, requests=True, proposals=True, private=True)
+
+
 @given(people=PEOPLE, steps=STEPS, order=st.lists(st.integers(0, 99), min_size=3, max_size=3))
+# Two are joined to one; the first of them goes, and the other stays.
+@example(people=[CALLED] * 3, steps=[("join", 0, 0), ("join", 0, 0), ("part", 0, 0)], order=[0] * 3)
 @settings(
     deadline=None,
     max_examples=8,
