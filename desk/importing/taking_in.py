@@ -16,7 +16,7 @@ from desk.importing.matching import (
     Sorted,
     Waits,
     entry,
-    fingerprint,
+    may_have_waited,
     sort,
 )
 from desk.importing.outcomes import Changed, Outcome, Unsure, reason
@@ -40,9 +40,11 @@ class Taking:
     counts: Counts = field(default_factory=Counts)
     races: set[tuple[str, str]] = field(default_factory=set)  # state and election of the rows
     perhaps: set[CandidateId] = field(default_factory=set)  # whom its unsure rows may mean
+    whys: set[WhyUnsure] = field(default_factory=set)  # for which any row ever waited
 
     async def take(self, listed: CandidateList, progress: Callable[[int], None]) -> None:
         rows, done = listed.rows(), 0
+        self.whys |= await self.tx.unsure_rows.whys()
         while read := await asyncio.to_thread(_read, rows):
             entries = [one for one in read if isinstance(one, Entry)]
             sorted_ = await self._sort(entries, listed.reading.facts)
@@ -61,8 +63,14 @@ class Taking:
 
     async def _sort(self, entries: Sequence[Entry], facts: frozenset[str]) -> Sorted:
         """What a person said of such rows before is only asked where a row is unsure."""
-        doubted = await self._doubted(entries)
-        known = Known(people=await self._who(entries, doubted), doubted=doubted)
+        ids = {one.row.facts.external_id for one in entries} - {""}
+        holders = {one.external_id: one for one in await self.tx.listing.with_ids(ids)}
+        doubted: dict[str, Sequence[CandidateId]] = {}
+        if self.whys:
+            prints = await asyncio.to_thread(may_have_waited, entries, holders, facts, self.whys)
+            doubted = await self.tx.unsure_rows.doubted(prints)
+        people = await self._who(entries, holders, doubted)
+        known = Known(people=people, doubted=doubted)
         known.lines = await self._lines({one.id for one in known.people})
         asked: set[str] = set()
         while True:
@@ -73,20 +81,16 @@ class Taking:
             asked |= prints
             known = await self._with_words(known, asked)
 
-    async def _doubted(self, entries: Sequence[Entry]) -> dict[str, Sequence[CandidateId]]:
-        """Whom rows that say little might have meant when they came before."""
-        prints = {fingerprint(one, WhyUnsure.NAMESAKE) for one in entries if one.namesakes}
-        return await self.tx.unsure_rows.doubted(prints)
-
     async def _who(
-        self, entries: Sequence[Entry], doubted: Mapping[str, Sequence[CandidateId]]
+        self,
+        entries: Sequence[Entry],
+        holders: Mapping[str, Candidate],
+        doubted: Mapping[str, Sequence[CandidateId]],
     ) -> Sequence[Candidate]:
         """Everybody whom these rows may mean."""
         listing = self.tx.listing
-        by_id = await listing.with_ids({one.row.facts.external_id for one in entries} - {""})
-        ids = {one.external_id for one in by_id}
-        others = [one for one in entries if one.row.facts.external_id not in ids]
-        people = {one.id: one for one in by_id}
+        others = [one for one in entries if one.row.facts.external_id not in holders]
+        people = {one.id: one for one in holders.values()}
         identities = {one.identity for one in others if not one.namesakes}
         beginnings = {one.namesakes for one in others if one.namesakes}
         for one in await listing.of_identities(identities):
@@ -145,6 +149,7 @@ class Taking:
         unsure = [self._unsure(one) for one in done.unsure]
         await self.tx.unsure_rows.add(unsure)
         self.perhaps.update(*(one.may_be for one in unsure))
+        self.whys.update(one.why for one in unsure)
 
     def _unsure(self, one: Waits) -> NewUnsure:
         return NewUnsure(
