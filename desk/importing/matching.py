@@ -77,6 +77,7 @@ class Sorted:
     rejected: list[Contradiction] = field(default_factory=list)
     repeated: int = 0
     left_out: int = 0
+    claimed: dict[str, Somebody] = field(default_factory=dict)  # ids of rejected rows, and whose
 
 
 @dataclass(kw_only=True)
@@ -87,6 +88,8 @@ class Known:
     lines: Mapping[CandidateId, int] = field(default_factory=dict)
     decided: Mapping[str, Decided] = field(default_factory=dict)
     waiting: Mapping[str, Said] = field(default_factory=dict)  # unsure rows of this list so far
+    # Whose ids rows of this list brought that were rejected: no later row gives one to somebody else.
+    claimed: Mapping[str, CandidateId] = field(default_factory=dict)
     # Of rows that waited when a list had them before: whom they might have meant.
     doubted: Mapping[str, Sequence[CandidateId]] = field(default_factory=dict)
 
@@ -136,6 +139,8 @@ class _Sorting:
         self._names = {one.identity.partition("|")[0] for one in entries if one.namesakes}
         for candidate in known.people:
             self._meet(candidate, known.lines.get(candidate.id, 0))
+        for external_id, number in known.claimed.items():
+            self._by_id.setdefault(external_id, self._by_number[number])
         self._doubted: dict[str, Sequence[Somebody]] = {
             print_: [self._by_number[each] for each in may_be if each in self._by_number]
             for print_, may_be in known.doubted.items()
@@ -272,6 +277,9 @@ class _Sorting:
             differences = differences_of(somebody.facts, facts, names)
         if somebody.line:
             self._repeat(one, somebody, differences)
+            if takes_id and facts.external_id not in self._by_id:
+                self._by_id[facts.external_id] = somebody
+                self.sorted.claimed[facts.external_id] = somebody
             return
         somebody.line, somebody.said_id = one.row.line, takes_id
         if differences:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -40,6 +41,7 @@ class Taking:
     counts: Counts = field(default_factory=Counts)
     races: set[tuple[str, str]] = field(default_factory=set)  # state and election of the rows
     perhaps: set[CandidateId] = field(default_factory=set)  # whom its unsure rows may mean
+    claimed: dict[str, CandidateId] = field(default_factory=dict)  # ids of rejected rows, and whose
     whys: set[WhyUnsure] = field(default_factory=set)  # for which any row ever waited
 
     async def take(self, listed: CandidateList, progress: Callable[[int], None]) -> None:
@@ -69,8 +71,10 @@ class Taking:
         if self.whys:
             prints = await asyncio.to_thread(may_have_waited, entries, holders, facts, self.whys)
             doubted = await self.tx.unsure_rows.doubted(prints)
-        people = await self._who(entries, holders, doubted)
-        known = Known(people=people, doubted=doubted)
+        claimed = {one: self.claimed[one] for one in ids & self.claimed.keys()}
+        before = {each for may_be in doubted.values() for each in may_be}
+        people = await self._who(entries, holders, before | {*claimed.values()})
+        known = Known(people=people, doubted=doubted, claimed=claimed)
         known.lines = await self._lines({one.id for one in known.people})
         asked: set[str] = set()
         while True:
@@ -85,9 +89,9 @@ class Taking:
         self,
         entries: Sequence[Entry],
         holders: Mapping[str, Candidate],
-        doubted: Mapping[str, Sequence[CandidateId]],
+        besides: AbstractSet[CandidateId],
     ) -> Sequence[Candidate]:
-        """Everybody whom these rows may mean."""
+        """Everybody whom these rows may mean, and those `besides`."""
         listing = self.tx.listing
         others = [one for one in entries if one.row.facts.external_id not in holders]
         people = {one.id: one for one in holders.values()}
@@ -97,8 +101,7 @@ class Taking:
             people[one.id] = one
         for one in await listing.namesakes(beginnings, each=MAY_BE + 1):
             people[one.id] = one
-        before = {number for numbers in doubted.values() for number in numbers}
-        people |= await listing.people(before - people.keys())
+        people |= await listing.people(besides - people.keys())
         return [people[number] for number in sorted(people)]
 
     async def _lines(self, ids: set[CandidateId]) -> dict[CandidateId, int]:
@@ -117,6 +120,7 @@ class Taking:
             lines=await self._lines(set(people)),
             decided=decided,
             doubted=known.doubted,
+            claimed=known.claimed,
             waiting={each: Said(row.line, row.facts) for each, row in waiting.items()},
         )
 
@@ -150,6 +154,7 @@ class Taking:
         await self.tx.unsure_rows.add(unsure)
         self.perhaps.update(*(one.may_be for one in unsure))
         self.whys.update(one.why for one in unsure)
+        self.claimed |= {each: _number(one) for each, one in done.claimed.items()}
 
     def _unsure(self, one: Waits) -> NewUnsure:
         return NewUnsure(
