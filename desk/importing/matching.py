@@ -111,10 +111,13 @@ def may_have_waited(
         for one in entries
         if (holder := holders.get(one.row.facts.external_id)) is None
         or said(holder) != said(one.row.facts)
-        or identity_of(holder) != one.identity
+        or (_who(holder) != _who(one.row.facts) and identity_of(holder) != one.identity)
         for why in _may_wait_for(one)
         if why in whys
     }
+
+
+_who = attrgetter("name", "state", "office", "district")  # equal, they need not be folded
 
 
 def _spoken(facts: frozenset[str]) -> list[str]:
