@@ -5,7 +5,7 @@ anybody. What only a person can say is unsure, and waits.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from operator import attrgetter
@@ -77,6 +77,7 @@ class Sorted:
     rejected: list[Contradiction] = field(default_factory=list)
     repeated: int = 0
     left_out: int = 0
+    claimed: dict[str, Somebody] = field(default_factory=dict)  # ids of rejected rows, and whose
 
 
 @dataclass(kw_only=True)
@@ -87,8 +88,40 @@ class Known:
     lines: Mapping[CandidateId, int] = field(default_factory=dict)
     decided: Mapping[str, Decided] = field(default_factory=dict)
     waiting: Mapping[str, Said] = field(default_factory=dict)  # unsure rows of this list so far
-    # Of rows that say little: whom they might have meant when a list had them before.
+    # Whose ids rows of this list brought that were rejected: no later row gives one to somebody else.
+    claimed: Mapping[str, CandidateId] = field(default_factory=dict)
+    # Of rows that waited when a list had them before: whom they might have meant.
     doubted: Mapping[str, Sequence[CandidateId]] = field(default_factory=dict)
+
+
+def may_have_waited(
+    entries: Iterable[Entry],
+    holders: Mapping[str, CandidateFacts],
+    facts: frozenset[str],
+    whys: Container[WhyUnsure],
+) -> set[str]:
+    """The fingerprints under which rows may have waited in earlier lists, for one of `whys`.
+
+    `holders` have the ids of rows. One that says just what is known of them is clear, and so are most
+    rows of most lists.
+    """
+    said = attrgetter(*_spoken(facts))
+    return {
+        fingerprint(one, why)
+        for one in entries
+        if (holder := holders.get(one.row.facts.external_id)) is None
+        or said(holder) != said(one.row.facts)
+        or (_who(holder) != _who(one.row.facts) and identity_of(holder) != one.identity)
+        for why in _may_wait_for(one)
+        if why in whys
+    }
+
+
+_who = attrgetter("name", "state", "office", "district")  # equal, they need not be folded
+
+
+def _spoken(facts: frozenset[str]) -> list[str]:
+    return [fact for fact in FACTS if fact in facts and fact != "external_id"]
 
 
 def sort(entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> Sorted:
@@ -99,10 +132,9 @@ def sort(entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> Sorte
 class _Sorting:
     def __init__(self, entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> None:
         self.sorted = Sorted()
-        self._speaks = [fact for fact in FACTS if fact in facts and fact != "external_id"]
+        self._speaks = _spoken(facts)
         self._said: Callable[[CandidateFacts], object] = attrgetter(*self._speaks)
         self._decided, self._waiting = known.decided, dict(known.waiting)
-        self._doubted = known.doubted
         self._by_number: dict[CandidateId, Somebody] = {}
         self._by_id: dict[str, Somebody] = {}
         self._by_identity: dict[str, list[Somebody]] = defaultdict(list)
@@ -110,6 +142,12 @@ class _Sorting:
         self._names = {one.identity.partition("|")[0] for one in entries if one.namesakes}
         for candidate in known.people:
             self._meet(candidate, known.lines.get(candidate.id, 0))
+        for external_id, number in known.claimed.items():
+            self._by_id.setdefault(external_id, self._by_number[number])
+        self._doubted: dict[str, Sequence[Somebody]] = {
+            print_: [self._by_number[each] for each in may_be if each in self._by_number]
+            for print_, may_be in known.doubted.items()
+        }
         for one in entries:
             self._take(one)
 
@@ -137,7 +175,7 @@ class _Sorting:
         known = self._by_id.get(external_id) if external_id else None
         if known is not None:
             if shares_a_word(known.facts.name, one.row.facts.name):
-                self._match(one, known)
+                self._take_for(one, known)
             else:
                 self._doubt(one, WhyUnsure.OTHER_NAME, [known])
         elif one.namesakes:
@@ -156,14 +194,35 @@ class _Sorting:
         ]
         if len(people) > 1:
             people = self._closest(one, people)
-        if not people:
-            self._add(one)
-        elif len(people) > 1:
+        if len(people) > 1:
             self._doubt(one, WhyUnsure.SEVERAL, people)
-        elif facts.external_id and people[0].facts.external_id:
+        elif people and facts.external_id and people[0].facts.external_id:
             self._doubt(one, WhyUnsure.OTHER_ID, people)
         else:
-            self._match(one, people[0])
+            self._take_for(one, people[0] if people else None)
+
+    def _take_for(self, one: Entry, somebody: Somebody | None) -> None:
+        """Clear by itself; but what only a person could say stays so, though somebody is called otherwise."""
+        waited = self._waited(one) if self._doubted else None
+        if waited and not (somebody and self._is_just(one, somebody)):
+            self._doubt(one, *waited)
+        elif somebody is None:
+            self._add(one)
+        else:
+            self._match(one, somebody)
+
+    def _waited(self, one: Entry) -> tuple[WhyUnsure, Sequence[Somebody]] | None:
+        """Why the row waited before, and for whom, as far as they are there and have such ids still."""
+        external_id = one.row.facts.external_id
+        for why in _may_wait_for(one):
+            may_be = self._doubted.get(fingerprint(one, why), ())
+            if why is WhyUnsure.OTHER_NAME:
+                may_be = [each for each in may_be if each.facts.external_id == external_id]
+            elif why is WhyUnsure.OTHER_ID:
+                may_be = [each for each in may_be if each.facts.external_id]
+            if len(may_be) > (why is WhyUnsure.SEVERAL):
+                return why, may_be
+        return None
 
     def _closest(self, one: Entry, people: Sequence[Somebody]) -> Sequence[Somebody]:
         """Those of exactly this election; of several, whoever is just what the row says."""
@@ -181,15 +240,10 @@ class _Sorting:
         just_so = [each for each in namesakes if self._is_just(one, each)]
         if just_so:
             self._match(one, just_so[0])
-        elif may_be := namesakes or self._before(one):
-            self._doubt(one, WhyUnsure.NAMESAKE, may_be)
+        elif namesakes:
+            self._doubt(one, WhyUnsure.NAMESAKE, namesakes)
         else:
-            self._add(one)
-
-    def _before(self, one: Entry) -> list[Somebody]:
-        """What only a person could say before stays so, though its namesake is called otherwise now."""
-        ids = self._doubted.get(fingerprint(one, WhyUnsure.NAMESAKE), ())
-        return [self._by_number[number] for number in ids if number in self._by_number]
+            self._take_for(one, None)
 
     def _is_just(self, one: Entry, somebody: Somebody) -> bool:
         """Whether the row says neither less of who they are, nor anything else."""
@@ -226,6 +280,9 @@ class _Sorting:
             differences = differences_of(somebody.facts, facts, names)
         if somebody.line:
             self._repeat(one, somebody, differences)
+            if takes_id and facts.external_id not in self._by_id:
+                self._by_id[facts.external_id] = somebody
+                self.sorted.claimed[facts.external_id] = somebody
             return
         somebody.line, somebody.said_id = one.row.line, takes_id
         if differences:
@@ -268,6 +325,7 @@ class _Sorting:
         first = self._waiting.get(print_)
         if first is None:
             unsure = Waits(one, why, may_be[:MAY_BE], print_)
+            self._doubted[print_] = unsure.may_be
             self._waiting[print_] = Said(one.row.line, one.row.facts)
             self.sorted.unsure.append(unsure)
         elif says := [
@@ -276,6 +334,16 @@ class _Sorting:
             self._reject(one, contradiction(first.line, one.row.line, says))
         else:
             self.sorted.repeated += 1
+
+
+def _may_wait_for(one: Entry) -> Sequence[WhyUnsure]:
+    if one.namesakes:
+        return (WhyUnsure.NAMESAKE,)
+    if not one.row.facts.external_id:
+        return (WhyUnsure.SEVERAL,)
+    if is_vague(one.identity):
+        return (WhyUnsure.OTHER_NAME,)
+    return (WhyUnsure.OTHER_NAME, WhyUnsure.OTHER_ID, WhyUnsure.SEVERAL)
 
 
 def fingerprint(one: Entry, why: WhyUnsure) -> str:

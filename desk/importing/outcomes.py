@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from desk.importing.identity import shares_a_word
 from desk.lists.listed import Rejection
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.importing import Counts, Difference, ImportId, WhyUnsure
@@ -65,10 +66,10 @@ def reason(why: WhyUnsure, facts: CandidateFacts, may_be: Sequence[CandidateFact
                 f"and {who(may_be[0])} has the id “{may_be[0].external_id}”"
             )
         case WhyUnsure.OTHER_NAME:
-            return (
-                f"its candidate id “{facts.external_id}” belongs to {who(may_be[0])}, "
-                "and the names have nothing in common"
-            )
+            belongs = f"its candidate id “{facts.external_id}” belongs to {who(may_be[0])}"
+            if shares_a_word(may_be[0].name, facts.name):
+                return f"{belongs}, who had quite another name when the row first came"
+            return f"{belongs}, and the names have nothing in common"
         case WhyUnsure.SEVERAL:
             return f"it fits {len(may_be)} people: {'; '.join(map(who, may_be))}"
         case WhyUnsure.NAMESAKE:

@@ -21,6 +21,7 @@ from desk.model.importing import (
     NewUnsure,
     UnsureId,
     UnsureRow,
+    WhyUnsure,
 )
 
 
@@ -131,6 +132,10 @@ class UnsureRows(Protocol):
 
     async def doubted(self, fingerprints: AbstractSet[str]) -> dict[str, Sequence[CandidateId]]:
         """Whom rows of these fingerprints might have meant, as the newest says."""
+        ...
+
+    async def whys(self) -> set[WhyUnsure]:
+        """Why any row ever waited, decided ones too."""
         ...
 
     async def decided(self, fingerprints: AbstractSet[str]) -> dict[str, Decided]: ...

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
@@ -16,7 +17,7 @@ from desk.importing.matching import (
     Sorted,
     Waits,
     entry,
-    fingerprint,
+    may_have_waited,
     sort,
 )
 from desk.importing.outcomes import Changed, Outcome, Unsure, reason
@@ -40,10 +41,13 @@ class Taking:
     counts: Counts = field(default_factory=Counts)
     races: set[tuple[str, str]] = field(default_factory=set)  # state and election of the rows
     perhaps: set[CandidateId] = field(default_factory=set)  # whom its unsure rows may mean
-    _settles_at: int = BATCH  # people, and ten times as many after that
+    claimed: dict[str, CandidateId] = field(default_factory=dict)  # ids of rejected rows, and whose
+    whys: set[WhyUnsure] = field(default_factory=set)  # for which any row ever waited
+    settles_at: int = BATCH  # new people; ten times as many after that
 
     async def take(self, listed: CandidateList, progress: Callable[[int], None]) -> None:
         rows, done = listed.rows(), 0
+        self.whys |= await self.tx.unsure_rows.whys()
         while read := await asyncio.to_thread(_read, rows):
             entries = [one for one in read if isinstance(one, Entry)]
             sorted_ = await self._sort(entries, listed.reading.facts)
@@ -63,8 +67,16 @@ class Taking:
 
     async def _sort(self, entries: Sequence[Entry], facts: frozenset[str]) -> Sorted:
         """What a person said of such rows before is only asked where a row is unsure."""
-        doubted = await self._doubted(entries)
-        known = Known(people=await self._who(entries, doubted), doubted=doubted)
+        ids = {one.row.facts.external_id for one in entries} - {""}
+        holders = {one.external_id: one for one in await self.tx.listing.with_ids(ids)}
+        doubted: dict[str, Sequence[CandidateId]] = {}
+        if self.whys:
+            prints = await asyncio.to_thread(may_have_waited, entries, holders, facts, self.whys)
+            doubted = await self.tx.unsure_rows.doubted(prints)
+        claimed = {one: self.claimed[one] for one in ids & self.claimed.keys()}
+        before = {each for may_be in doubted.values() for each in may_be}
+        people = await self._who(entries, holders, before | {*claimed.values()})
+        known = Known(people=people, doubted=doubted, claimed=claimed)
         known.lines = await self._lines({one.id for one in known.people})
         asked: set[str] = set()
         while True:
@@ -75,28 +87,23 @@ class Taking:
             asked |= prints
             known = await self._with_words(known, asked)
 
-    async def _doubted(self, entries: Sequence[Entry]) -> dict[str, Sequence[CandidateId]]:
-        """Whom rows that say little might have meant when they came before."""
-        prints = {fingerprint(one, WhyUnsure.NAMESAKE) for one in entries if one.namesakes}
-        return await self.tx.unsure_rows.doubted(prints)
-
     async def _who(
-        self, entries: Sequence[Entry], doubted: Mapping[str, Sequence[CandidateId]]
+        self,
+        entries: Sequence[Entry],
+        holders: Mapping[str, Candidate],
+        besides: AbstractSet[CandidateId],
     ) -> Sequence[Candidate]:
-        """Everybody whom these rows may mean."""
+        """Everybody whom these rows may mean, and those `besides`."""
         listing = self.tx.listing
-        by_id = await listing.with_ids({one.row.facts.external_id for one in entries} - {""})
-        ids = {one.external_id for one in by_id}
-        others = [one for one in entries if one.row.facts.external_id not in ids]
-        people = {one.id: one for one in by_id}
+        others = [one for one in entries if one.row.facts.external_id not in holders]
+        people = {one.id: one for one in holders.values()}
         identities = {one.identity for one in others if not one.namesakes}
         beginnings = {one.namesakes for one in others if one.namesakes}
         for one in await listing.of_identities(identities):
             people[one.id] = one
         for one in await listing.namesakes(beginnings, each=MAY_BE + 1):
             people[one.id] = one
-        before = {number for numbers in doubted.values() for number in numbers}
-        people |= await listing.people(before - people.keys())
+        people |= await listing.people(besides - people.keys())
         return [people[number] for number in sorted(people)]
 
     async def _lines(self, ids: set[CandidateId]) -> dict[CandidateId, int]:
@@ -115,6 +122,7 @@ class Taking:
             lines=await self._lines(set(people)),
             decided=decided,
             doubted=known.doubted,
+            claimed=known.claimed,
             waiting={each: Said(row.line, row.facts) for each, row in waiting.items()},
         )
 
@@ -147,11 +155,13 @@ class Taking:
         unsure = [self._unsure(one) for one in done.unsure]
         await self.tx.unsure_rows.add(unsure)
         self.perhaps.update(*(one.may_be for one in unsure))
+        self.whys.update(one.why for one in unsure)
+        self.claimed |= {each: _number(one) for each, one in done.claimed.items()}
 
     async def _settle(self) -> None:
         """The database looks for the next rows as it counted last, and here it grows from nothing."""
-        if self.counts.new >= self._settles_at:
-            self._settles_at *= 10
+        if self.counts.new >= self.settles_at:
+            self.settles_at *= 10
             await self.tx.candidates.settle()
 
     def _unsure(self, one: Waits) -> NewUnsure:

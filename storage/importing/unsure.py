@@ -18,6 +18,7 @@ from desk.model.importing import (
     NewUnsure,
     UnsureId,
     UnsureRow,
+    WhyUnsure,
 )
 from storage.importing.listing import AT_ONCE, batches
 from storage.importing.tables import import_unsure
@@ -78,6 +79,10 @@ class UnsureRows:
             for row in await self.scope.all(query):
                 found[row.fingerprint] = _unsure(row).may_be
         return found
+
+    async def whys(self) -> set[WhyUnsure]:
+        query = select(import_unsure.c.why).where(self.scope.owns(import_unsure)).distinct()
+        return {row.why for row in await self.scope.all(query)}
 
     async def decided(self, fingerprints: AbstractSet[str]) -> dict[str, Decided]:
         """The newest word counts."""

@@ -155,3 +155,26 @@ async def test_importing_twice_changes_nothing(desk: Desk, lines: list[tuple[str
     assert await directory(desk) == once
     assert (again.new, again.changed) == (0, 0)
     assert again.same == first.taken - first.repeated
+
+
+async def test_rows_far_apart_are_read_as_rows_side_by_side(desk: Desk) -> None:
+    """One waits, and one is rejected, long before a row that might have made them clear."""
+    header = ("id", "name", "office", "state", "election")
+    await import_list(desk, written(header, [("a", "Ada Oak", "Mayor", "OH", "")]), by=None)
+    rows = [
+        ("b", "Ada Oak", "Mayor", "OH", ""),  # just like her but for the id
+        ("", "Cleo Ash", "Mayor", "OH", ""),
+        ("c", "Cleo Ash", "Mayor", "OH", "2024"),  # says else of Cleo than the row before
+        *((f"m-{n}", f"Somebody {n}", "", "", "") for n in range(BATCH)),
+        ("a", "Ada Elm", "Mayor", "OH", ""),
+        ("c", "Cleo Elm", "Mayor", "OH", ""),
+        *((f"n-{n}", f"Somebody {n}", "", "", "") for n in range(BATCH)),
+        ("b", "Ada Oak", "Mayor", "OH", ""),
+    ]
+
+    first = await import_list(desk, written(header, rows), by=None)
+    again = await import_list(desk, written(header, rows), by=None)
+
+    assert (first.new, first.changed, first.unsure, first.rejected) == (2 * BATCH + 1, 1, 1, 2)
+    assert (again.new, again.changed, again.unsure, again.rejected) == (0, 0, 1, 2)
+    assert first.repeated == again.repeated == 1

@@ -16,7 +16,7 @@ HEADER = ("id", "name", "office", "state", "election", "email")
 ROWS = st.lists(
     st.tuples(
         st.sampled_from(["", "", "a", "b", "c"]),
-        st.sampled_from(["Ada Oak", "ADA OAK", "Ada Elm", "Ben Fir"]),
+        st.sampled_from(["Ada Oak", "ADA OAK", "Ada Elm", "Ada Fir", "Ben Fir"]),
         st.sampled_from(["", "Governor", "Mayor"]),
         st.sampled_from(["", "AK", "OH"]),
         st.sampled_from(["", "2024", "2026"]),
@@ -27,12 +27,30 @@ ROWS = st.lists(
 )
 
 
+def governor(external_id: str = "", name: str = "Ada Oak", election: str = "") -> tuple[str, ...]:
+    return external_id, name, "Governor", "AK", election, ""
+
+
 OAK, ELM = ("", "Ada Oak", "", "", "", ""), ("a", "Ada Elm", "", "", "", "")
 
 
 @given(lists=st.lists(ROWS, min_size=1, max_size=4))
 # A list that calls somebody by one name, and then, by the id, by another one.
 @example(lists=[[("a", "Ada Oak", "", "", "", "")], [OAK, ELM]])
+# A list that renames somebody whom another of its rows may have meant: by her id, though the names have no
+# word in common; as just like her but for the id; as one of two.
+@example(lists=[[governor("a")], [governor("a", "Ben Fir"), governor("a", "Ada Fir")]])
+@example(lists=[[governor("a")], [governor("b"), governor("a", "Ada Elm")]])
+@example(
+    lists=[
+        [governor("a", election="2024"), governor("b", election="2026")],
+        [governor(), governor("a", "Ada Elm")],
+    ]
+)
+# The same, and then somebody gets that id by a row that says little.
+@example(lists=[[governor("a")], [governor("b"), ("b", "Ada Elm", "", "", "", "")]])
+# An id that a row brings to somebody of whom the list spoke already, and then one to somebody else.
+@example(lists=[[governor(), governor("a", election="2024"), governor("a", "Ada Fir")]])
 @settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_nobody_is_lost_and_a_try_says_what_will_be(
     engines: Engines, lists: Sequence[Sequence[tuple[str, ...]]]

@@ -179,3 +179,34 @@ async def test_nobody_is_joined_by_name_and_race_where_two_fit(desk: Desk) -> No
     assert await imports(desk, limit=1) == [
         one for one in await imports(desk, limit=5) if one.id == ImportId(done.import_id)
     ]
+
+
+MARRIES = f"{HEADER}\na,Cleo Fir,Mayor,TX,\na,Ann Fir,Sheriff,TX,ann@example.org\n"
+
+
+async def test_a_row_goes_on_waiting_when_whom_it_may_mean_takes_another_name(desk: Desk) -> None:
+    await takes_in(desk, ANN)
+    first = await takes_in(desk, MARRIES)
+
+    again = await takes_in(desk, MARRIES)
+
+    assert (first.changed, first.unsure) == (1, 1)
+    assert (again.changed, again.unsure) == (0, 1)
+    (shown,) = (await to_review(desk)).rows
+    assert shown.reason == (
+        "its candidate id “a” belongs to Ann Fir (Sheriff, TX), "
+        "who had quite another name when the row first came"
+    )
+
+
+async def test_what_was_decided_of_a_row_holds_whoever_takes_another_name(desk: Desk) -> None:
+    await takes_in(desk, ANN)
+    await takes_in(desk, MARRIES)
+    (shown,) = (await to_review(desk)).rows
+    await decide(desk, shown.row.id, Decision.NEW, by=QUINN)
+
+    again = await takes_in(desk, MARRIES)
+
+    people = {one.name: one.external_id for one in await directory(desk)}
+    assert (people["Ann Fir"], people["Cleo Fir"]) == ("a", "")
+    assert (again.new, again.changed, again.unsure) == (0, 0, 0)

@@ -99,6 +99,7 @@ READS: Mapping[str, Call] = {
     "unsure_rows.get": lambda tx: tx.unsure_rows.get(UNSURE),
     "unsure_rows.waiting_in": lambda tx: tx.unsure_rows.waiting_in(IMPORT, {"first"}),
     "unsure_rows.doubted": lambda tx: tx.unsure_rows.doubted({"first"}),
+    "unsure_rows.whys": lambda tx: tx.unsure_rows.whys(),
     "unsure_rows.decided": lambda tx: tx.unsure_rows.decided({"first"}),
     "unsure_rows.waiting": lambda tx: tx.unsure_rows.waiting(skip=0, limit=5),
     "unsure_rows.how_many": lambda tx: tx.unsure_rows.how_many(),
