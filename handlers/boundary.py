@@ -21,10 +21,10 @@ from desk.people import require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
 from handlers.meter import Meter, Stopwatch, Unmetered
+from handlers.on_inputs import on_inputs
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
-from handlers.views.parts import sentence_modal
-from handlers.views.text import TEXT_OBJECT, escape, shortened
+from handlers.slack import error_of
 from handlers.views.written import written
 
 log = structlog.get_logger(__name__)
@@ -196,18 +196,18 @@ class Boundary:
                 return await self._submitted(route, body)
         except Refused as refused:
             self._refused(route, refused)
-            return _on_inputs(body["view"], refused.sentences)
+            return on_inputs(body["view"], refused.sentences)
         except FieldRefusal as refusal:
             self._refused(route, refusal)
-            return _on_inputs(body["view"], {refusal.field: refusal.sentence})
+            return on_inputs(body["view"], {refusal.field: refusal.sentence})
         except Refusal as refusal:
             self._refused(route, refusal)
-            return _on_inputs(body["view"], {"": refusal.sentence})
+            return on_inputs(body["view"], {"": refusal.sentence})
         except TimeoutError as wrong:
             self._record(route, wrong)
-            return _on_inputs(body["view"], {"": SLOW})
+            return on_inputs(body["view"], {"": SLOW})
         except Exception as wrong:
-            return _on_inputs(body["view"], {"": broken(self._record(route, wrong))})
+            return on_inputs(body["view"], {"": broken(self._record(route, wrong))})
 
     async def _followed_up(self, route: Form, afterwards: Callable[[], Awaitable[None]]) -> None:
         try:
@@ -260,23 +260,6 @@ def _word(part: Any) -> str | None:
 def _kind(wrong: BaseException) -> str:
     """What broke and what broke it, without their messages: those may quote what somebody typed."""
     if isinstance(wrong, SlackApiError):
-        return f"SlackApiError {wrong.response.get('error')}"
+        return f"SlackApiError {error_of(wrong)}"
     cause = wrong.__cause__
     return type(wrong).__name__ + (f" from {_kind(cause)}" if cause else "")
-
-
-def _on_inputs(view: Mapping[str, Any], sentences: Mapping[str, str]) -> FormAnswer:
-    """Each sentence on its input; one for a block that the view does not have stands on the first.
-
-    Slack takes errors for input blocks only, and shows the person nothing when one is not.
-    """
-    inputs = [block["block_id"] for block in view["blocks"] if block["type"] == "input"]
-    if not inputs:
-        sentence = shortened(" ".join(sentences.values()), TEXT_OBJECT)
-        return Update(view=sentence_modal(escape(sentence)))
-    fields = {block_id.partition(":")[0]: block_id for block_id in inputs}
-    placed: dict[str, str] = {}
-    for name, sentence in sentences.items():
-        at = fields.get(name, inputs[0])
-        placed[at] = f"{placed[at]} {sentence}" if at in placed else sentence
-    return Errors(sentences=placed)

@@ -4,8 +4,10 @@ Bolt leaves what it cannot match unanswered in Socket Mode, and breaks on payloa
 at; then Slack shows a person an error, or sends the same again. So the last word is here.
 """
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from contextlib import suppress
 from time import time
+from typing import Any
 
 import structlog
 from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
@@ -17,9 +19,16 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 
+from handlers.call import Errors, Update
+from handlers.on_inputs import on_inputs
+from handlers.views.written import written
+
 log = structlog.get_logger(__name__)
 
 OK, NOT_FOUND, BROKEN = 200, 404, 500
+UNSAVED = (
+    "That did not work and nothing was saved. Press the button again; if it stays, tell an admin."
+)
 
 
 async def received(
@@ -35,11 +44,28 @@ async def received(
         response = await app.async_dispatch(request)
     except Exception as wrong:
         log.warning("delivery_without_sense", error=type(wrong).__name__)
-        return BoltResponse(status=OK, body="")
+        return last_word(request.body)
     if response is None or response.status in {NOT_FOUND, BROKEN}:
         log.info("unknown_delivery", type=str(request.body.get("type"))[:40])
-        return BoltResponse(status=OK, body="")
+        return last_word(request.body)
     return response
+
+
+def last_word(body: Mapping[str, Any]) -> BoltResponse:
+    """What is answered where nobody else did: a form stays open, since without a word Slack closes it."""
+    if body.get("type") == "view_submission":
+        with suppress(Exception):  # whatever a payload looks like that nobody could read
+            return _kept_open(on_inputs(body["view"], {"": UNSAVED}))
+    return BoltResponse(status=OK, body="")
+
+
+def _kept_open(answer: Errors | Update) -> BoltResponse:
+    match answer:
+        case Errors(sentences=sentences):
+            said: dict[str, Any] = {"response_action": "errors", "errors": dict(sentences)}
+        case Update(view=view):
+            said = {"response_action": "update", "view": written(view)}
+    return BoltResponse(status=OK, body=said)
 
 
 async def quietly(error: Exception) -> None:

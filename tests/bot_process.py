@@ -63,7 +63,7 @@ class BotProcess:
         self._process.wait(timeout=10)
 
     def stop(self) -> int:
-        """SIGTERM; answers with what it exits."""
+        """SIGTERM; answers with what it exits. It finishes what it has begun, as long as compose.yaml lets it."""
         assert self._process is not None
         self._process.terminate()
-        return self._process.wait(timeout=20)
+        return self._process.wait(timeout=60)

@@ -65,6 +65,14 @@ async def test_a_broken_answer_of_slack_is_no_fault_of_ours(house: House) -> Non
     assert [line["event"] for line in log if line["log_level"] == "error"] == []
 
 
+async def test_a_form_that_a_broken_slack_does_not_open_is_owned_up_to(house: House) -> None:
+    house.practice.faults.add("views.open", "http_500")
+
+    await house.sam.types("/log-call", channel=LOG)
+
+    await house.sam.ephemeral("That did not work and nothing was saved.")
+
+
 @pytest.mark.parametrize("patience", [0.25])
 async def test_a_post_that_outlasts_our_patience_is_made_once(
     house: House, patience: float
