@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test pairs browser screenshots check format bench kill fuzz soak long lock chromium
+.PHONY: help practice run test pairs browser screenshots audit check format bench kill fuzz soak long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -43,6 +43,9 @@ fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on bot
 soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
 	MINUTES=$(or $(MINUTES),60) $(PYTEST) -m soak
 
+audit: $(DEV) ## what is publicly known against the versions in the locks
+	$(BIN)/python .ci/audit.py
+
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
 
@@ -52,6 +55,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot manifest | diff manifest.json -
+	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
