@@ -38,7 +38,7 @@ kill: $(DEV) ## the tests that kill the bot over and over, and at every await of
 	$(PYTEST) -n 2 -m "kill or every_await"
 
 fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
-	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
+	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py tests/faults/test_arbitrary_payloads.py
 
 soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
 	MINUTES=$(or $(MINUTES),60) $(PYTEST) -m soak
