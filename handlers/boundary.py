@@ -23,6 +23,7 @@ from handlers.command import Command
 from handlers.meter import Meter, Stopwatch, Unmetered
 from handlers.people import Directory
 from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
+from handlers.slack import error_of
 from handlers.views.parts import sentence_modal
 from handlers.views.text import TEXT_OBJECT, escape, shortened
 from handlers.views.written import written
@@ -260,7 +261,7 @@ def _word(part: Any) -> str | None:
 def _kind(wrong: BaseException) -> str:
     """What broke and what broke it, without their messages: those may quote what somebody typed."""
     if isinstance(wrong, SlackApiError):
-        return f"SlackApiError {wrong.response.get('error')}"
+        return f"SlackApiError {error_of(wrong) or 'of another server'}"
     cause = wrong.__cause__
     return type(wrong).__name__ + (f" from {_kind(cause)}" if cause else "")
 

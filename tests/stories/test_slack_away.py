@@ -180,3 +180,14 @@ async def test_when_the_log_channel_is_gone_an_admin_can_put_it_right(house: Hou
     assert await setup.fill(log_channel="C0STAFF").submit() == "closed"
 
     assert "Never got the questionnaire." in (await house.cards(channel="C0STAFF"))[0].shown()
+
+
+async def test_a_page_of_some_server_in_slacks_place_is_told_kindly_and_at_once(
+    house: House,
+) -> None:
+    house.practice.faults.add("views.open", "http_500", times=None)
+
+    await house.sam.types("/log-call", channel=LOG)
+
+    assert "That did not work" in (await house.sam.ephemeral("That did not work")).text
+    assert house.workspace.failures == []  # Slack had its answer in time
