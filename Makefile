@@ -10,7 +10,7 @@ RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test pairs browser screenshots check format bench kill fuzz soak long lock chromium
+.PHONY: help practice run test pairs browser screenshots audit check format bench kill fuzz soak long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -38,10 +38,13 @@ kill: $(DEV) ## the tests that kill the bot over and over, and at every await of
 	$(PYTEST) -n 2 -m "kill or every_await"
 
 fuzz: $(DEV) ## a hundred thousand hostile payloads, over both transports on both databases
-	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py
+	PAYLOADS=25000 $(PYTEST) -n 2 tests/faults/test_hostile_payloads.py tests/faults/test_arbitrary_payloads.py
 
 soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
 	MINUTES=$(or $(MINUTES),60) $(PYTEST) -n 2 -m soak
+
+audit: $(DEV) ## what is publicly known against the versions in the locks
+	$(BIN)/python .ci/audit.py
 
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
@@ -52,6 +55,7 @@ check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/python -m bot manifest | diff manifest.json -
+	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory test
 	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser

@@ -13,13 +13,14 @@ import structlog
 from aiohttp import web
 from pydantic import SecretStr
 
+from bot.clock import DeskClock
 from bot.feed import feed_routes
 from bot.health import Check, health_routes
 from bot.logs import configure
 from bot.memory import utc_now
 from bot.metrics import Metrics, outbox_of
 from bot.pulse import EVERY, Pulse
-from bot.scheduler import LOOK_FOR_PARCELS, ticker
+from bot.scheduler import LOOK_FOR_PARCELS, Beat, ticker
 from bot.settings import SlackSettings
 from desk.checkup import WAITS_TOO_LONG
 from desk.desk import Desk
@@ -41,6 +42,7 @@ from handlers.people import Directory
 from handlers.slack import ANSWER_WITHIN, slack_client
 from handlers.socket_mode import SocketMode
 from handlers.surface import Bolt, surface
+from storage.clock import time_of
 from storage.engine import Engines, open_engines
 from storage.migrate import upgrade
 from storage.transaction import Memory
@@ -96,16 +98,23 @@ async def _work(settings: SlackSettings) -> None:
 async def running(
     settings: SlackSettings,
     *,
-    now: Callable[[], datetime] = utc_now,
+    now: Callable[[], datetime] | None = None,
+    machine: Callable[[], datetime] = utc_now,
     pace: timedelta = A_SECOND,
     lease: timedelta = LEASE,
     patience: float = ANSWER_WITHIN,
 ) -> AsyncIterator[App]:
-    """A bot that works until the block ends. Raises CannotConnect for what a setting must mend."""
+    """A bot that works until the block ends. Raises CannotConnect for what a setting must mend.
+
+    It goes by the database's clock, or by `machine` where that has none; or by `now`, whatever they say.
+    """
     async with AsyncExitStack() as stack:
         await upgrade(settings.database_url)
         engines = open_engines(settings.database_url)
         stack.push_async_callback(engines.dispose)
+        clock = DeskClock(told=partial(time_of, engines), machine=machine)
+        await clock.set()
+        now = now or clock
         token = settings.slack_bot_token.get_secret_value()
         slack = await stack.enter_async_context(
             slack_client(
@@ -138,7 +147,7 @@ async def running(
         connected = await stack.enter_async_context(_link(settings, bolt, desk, metrics, pulse))
         await release(desk)  # what an earlier version could not deliver, this one may
         await pulse.beat()
-        await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse))
+        await stack.enter_async_context(_ticking(desk, deliveries, metrics, pulse, clock.set))
         meeting = until_done("meet_everyone", directory.meet_everyone)
         await stack.enter_async_context(_at_work(deliveries.run(), meeting, keep_asking(directory)))
         # Before the link is cut: who has just pressed *Save* is still answered.
@@ -206,12 +215,16 @@ async def _served(routes: Iterable[web.RouteDef], host: str, port: int) -> Async
 
 @asynccontextmanager
 async def _ticking(
-    desk: Desk, deliveries: Deliveries, metrics: Metrics, pulse: Pulse
+    desk: Desk, deliveries: Deliveries, metrics: Metrics, pulse: Pulse, set_clock: Beat
 ) -> AsyncIterator[None]:
     async def look() -> None:
         deliveries.ring()
 
-    beats = (("deliver", LOOK_FOR_PARCELS, look), ("pulse", EVERY, pulse.beat))
+    beats = (
+        ("deliver", LOOK_FOR_PARCELS, look),
+        ("pulse", EVERY, pulse.beat),
+        ("clock", EVERY, set_clock),
+    )
     scheduler = ticker(JOBS, desk, beats, metrics.timing)
     scheduler.start()
     try:

@@ -3,9 +3,12 @@
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from datetime import UTC, datetime
+from functools import partial
 
+from bot.clock import DeskClock
 from desk.desk import Desk
 from desk.model.ids import WorkspaceId
+from storage.clock import time_of
 from storage.engine import open_engines
 from storage.migrate import upgrade
 from storage.transaction import Memory
@@ -29,7 +32,9 @@ async def open_desk(
     await upgrade(database_url)
     engines = open_engines(database_url)
     try:
+        clock = DeskClock(told=partial(time_of, engines), machine=utc_now)
+        await clock.set()
         memory = Memory(engines, await find(Workspaces(engines)), on_notice=lambda: None)
-        yield Desk(transaction=memory.transaction, reading=memory.reading, now=utc_now)
+        yield Desk(transaction=memory.transaction, reading=memory.reading, now=clock)
     finally:
         await engines.dispose()

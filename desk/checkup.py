@@ -16,6 +16,7 @@ AT_WORK = timedelta(minutes=1)  # since a bot was seen last
 WAITS_TOO_LONG = timedelta(minutes=15)
 FAR_AWAY = timedelta(days=10)  # the next business day, when something is wrong with the hours
 NAMED = 5  # held notices
+CLOCK_SLACK = timedelta(seconds=5)
 
 
 class State(StrEnum):
@@ -70,6 +71,19 @@ async def check_up(desk: Desk) -> list[Finding]:
         _bots(bots),
         *_outbox(outbox, held),
     ]
+
+
+def clock_of(ahead: timedelta) -> Finding:
+    """How the clock of the machine is, against the one that the desk goes by."""
+    if abs(ahead) < CLOCK_SLACK:
+        return Finding(state=State.FINE, says="The clock of this machine is right.")
+    seconds = round(abs(ahead).total_seconds())
+    where = "ahead of" if ahead > timedelta() else "behind"
+    says = (
+        f"The clock of this machine is {seconds:,} seconds {where} the database's. The bot goes by the "
+        "database's. Set it all the same (NTP): over HTTP, Slack's requests are refused beyond five minutes."
+    )
+    return Finding(state=State.LOOK, says=says)
 
 
 def _channels(office: Office) -> Iterator[Finding]:

@@ -260,6 +260,6 @@ def _word(part: Any) -> str | None:
 def _kind(wrong: BaseException) -> str:
     """What broke and what broke it, without their messages: those may quote what somebody typed."""
     if isinstance(wrong, SlackApiError):
-        return f"SlackApiError {error_of(wrong)}"
+        return f"SlackApiError {error_of(wrong) or 'of another server'}"
     cause = wrong.__cause__
     return type(wrong).__name__ + (f" from {_kind(cause)}" if cause else "")

@@ -1,7 +1,7 @@
 """`doctor` looks at a desk that is in order, and at desks that are not, over the real protocol."""
 
 from collections.abc import AsyncIterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import pytest
 from pydantic import SecretStr
@@ -46,6 +46,10 @@ def settings(practice: Practice, database_url: str, token: str | None = None) ->
 
 async def looked(settings: SlackSettings) -> list[Finding]:
     return [finding async for finding in findings(settings)]
+
+
+def an_hour_ahead() -> datetime:
+    return utc_now() + timedelta(hours=1)
 
 
 def of(found: list[Finding], state: State) -> list[str]:
@@ -113,3 +117,14 @@ def test_without_settings_it_says_which_are_missing(tmp_path: object) -> None:
 
     assert done.exit_code == 1
     assert "SLACK_BOT_TOKEN is not set" in done.output
+
+
+@pytest.mark.parametrize("database", ["postgresql"], indirect=True)
+async def test_a_machine_whose_clock_is_not_the_databases_is_named(
+    practice: Practice, database_url: str
+) -> None:
+    told = findings(settings(practice, database_url), machine=an_hour_ahead)
+
+    (says,) = [finding.says async for finding in told if "of this machine" in finding.says]
+
+    assert says.startswith("The clock of this machine is 3,600 seconds ahead of the database's.")

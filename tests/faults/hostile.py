@@ -57,7 +57,7 @@ def hostile(recorded: list[Envelope], random: Random) -> Iterator[tuple[Envelope
         yield envelope.type, payload
 
 
-def _places(part: Any, path: Path = ()) -> Iterator[Path]:
+def places(part: Any, path: Path = ()) -> Iterator[Path]:
     """The way to every value inside."""
     items = (
         part.items()
@@ -68,15 +68,15 @@ def _places(part: Any, path: Path = ()) -> Iterator[Path]:
     )
     for key, value in items:
         yield (*path, key)
-        yield from _places(value, (*path, key))
+        yield from places(value, (*path, key))
 
 
 def _somewhere(payload: Any, random: Random) -> tuple[Any, Any] | None:
     """A container inside, and a key of it."""
-    places = [*_places(payload)]
-    if not places:
+    there = [*places(payload)]
+    if not there:
         return None
-    *way, key = random.choice(places)
+    *way, key = random.choice(there)
     for step in way:
         payload = payload[step]
     return payload, key
@@ -106,10 +106,10 @@ def _swap(payload: Any, random: Random) -> None:
 
 def _named(payload: Any, random: Random) -> None:
     """Another route's name where there is a route's name: the right shape at the wrong door."""
-    places = [path for path in _places(payload) if path[-1] in NAMES]
-    if not places:
+    doors = [path for path in places(payload) if path[-1] in NAMES]
+    if not doors:
         return
-    *way, key = random.choice(places)
+    *way, key = random.choice(doors)
     for step in way:
         payload = payload[step]
     payload[key] = random.choice(NAMES[key])
@@ -117,7 +117,7 @@ def _named(payload: Any, random: Random) -> None:
 
 def _typed(payload: Any, random: Random) -> None:
     """Malice where people type: in every text that is there."""
-    for path in [*_places(payload)]:
+    for path in [*places(payload)]:
         *way, key = path
         part = payload
         for step in way:
@@ -131,7 +131,7 @@ CHANGES: tuple[Callable[[Any, Random], None], ...] = (
     _swap,
     _named,
     _typed,
-    _change(lambda _value, _key, random: random.choice(ODDITIES)),
+    _change(lambda _value, _key, random: deepcopy(random.choice(ODDITIES))),
     _change(lambda _value, _key, random: random.choice(WORDS)),
     _change(lambda value, _key, _random: [value]),
     _change(lambda value, key, _random: {key: value}),

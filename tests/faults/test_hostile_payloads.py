@@ -66,8 +66,8 @@ async def test_hostile_payloads_are_answered_and_harm_nothing(
     async def keeps_sending(some: list[tuple[EnvelopeType, Any]]) -> None:
         for kind, payload in some:
             answer = await house.practice.deliver(kind, payload)
-            answers[_said(answer)] += 1
-            if answer is NO_ANSWER or _said(answer).startswith("5"):
+            answers[said(answer)] += 1
+            if answer is NO_ANSWER or said(answer).startswith("5"):
                 unanswered.append((kind, payload, answer))
 
     async with asyncio.TaskGroup() as senders:
@@ -83,7 +83,7 @@ async def test_hostile_payloads_are_answered_and_harm_nothing(
     house.workspace.failures.clear()  # people who never were have seen things fail
 
 
-def _said(answer: Any) -> str:
+def said(answer: Any) -> str:
     """The status in HTTP mode; that it was acknowledged in Socket Mode."""
     if answer is NO_ANSWER:
         return "no answer"

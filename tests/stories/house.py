@@ -242,8 +242,12 @@ async def at_work(
     port: int | None,
     patience: float,
     public_url: str | None = None,
+    machine: Clock | None = None,
 ) -> AsyncIterator[House]:
-    """The bot, started against the practice workspace; over HTTP when it is given a port."""
+    """The bot, started against the practice workspace; over HTTP when it is given a port.
+
+    It goes by `clock`; or, where the clock of its machine is given, by the one that a real bot goes by.
+    """
     app = workspace.app
     settings = SlackSettings(
         _env_file=None,
@@ -257,6 +261,7 @@ async def at_work(
         port=port or 0,
         public_url=public_url,
     )
-    async with running(settings, now=clock, pace=timedelta(0), patience=patience) as bot:
+    how = {"now": clock} if machine is None else {"machine": machine}
+    async with running(settings, **how, pace=timedelta(0), patience=patience) as bot:
         await practice.connected()
         yield House(workspace=workspace, practice=practice, app=bot, clock=clock)
