@@ -1,13 +1,16 @@
 """Proposals of contact data, and what is not published. Rows are only ever added, and decided once."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, insert, select, update
 
 from desk.model.contact_data import (
+    Correction,
     NewProposal,
     Openness,
     PrivateFact,
@@ -19,6 +22,7 @@ from desk.model.contact_data import (
 from desk.model.ids import CandidateId, PersonId
 from storage import one_person
 from storage.contact_data_tables import contact_data_proposals, private_contact_data
+from storage.importing.listing import batches
 from storage.scope import Scope
 
 _FIELDS = tuple(Proposal.__dataclass_fields__)
@@ -97,6 +101,35 @@ class ContactData:
             )
         )
         return decided > 0
+
+    async def is_corrected(self) -> bool:
+        query = select(contact_data_proposals.c.id).where(self._corrects()).limit(1)
+        return await self.scope.one(query) is not None
+
+    async def corrections(
+        self, ids: AbstractSet[CandidateId]
+    ) -> Mapping[CandidateId, Sequence[Correction]]:
+        # What was approved under the id of somebody who was joined since is of whoever stands for them.
+        stands = await one_person.joined_to(self.scope, ids)
+        found: dict[CandidateId, list[Correction]] = defaultdict(list)
+        for some in batches(ids | stands.keys(), one_person.AT_ONCE):
+            query = (
+                select(contact_data_proposals)
+                .where(self._corrects(), contact_data_proposals.c.candidate_id.in_(some))
+                .order_by(contact_data_proposals.c.decided_at, contact_data_proposals.c.id)
+            )
+            for row in await self.scope.all(query):
+                one = Correction(way=row.way, old=row.old, new=row.new, at=row.decided_at)
+                for whose in {row.candidate_id, stands.get(row.candidate_id)} & ids:
+                    found[whose].append(one)
+        return found
+
+    def _corrects(self) -> ColumnElement[bool]:
+        return and_(
+            self.scope.owns(contact_data_proposals),
+            contact_data_proposals.c.verdict == Verdict.APPROVED,
+            contact_data_proposals.c.openness == Openness.PUBLIC,
+        )
 
     async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None:
         await self.scope.write(

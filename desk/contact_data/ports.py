@@ -1,10 +1,12 @@
 """What the desk asks of storage about contact data, in the desk's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Protocol
 
 from desk.model.contact_data import (
+    Correction,
     NewProposal,
     Openness,
     PrivateFact,
@@ -42,6 +44,16 @@ class ContactData(Protocol):
         why: str,
     ) -> bool:
         """False, and nothing written, when somebody has decided it."""
+        ...
+
+    async def is_corrected(self) -> bool:
+        """Whether a public change of anybody's was ever approved: where none was, nobody need be asked for."""
+        ...
+
+    async def corrections(
+        self, ids: AbstractSet[CandidateId]
+    ) -> Mapping[CandidateId, Sequence[Correction]]:
+        """Public changes that were approved, of each person who has any, earliest first."""
         ...
 
     async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None: ...

@@ -72,6 +72,16 @@ class NewProposal:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A public change that was approved and stands: what the directory had, and what it has since."""
+
+    way: Way
+    old: str
+    new: str
+    at: datetime  # when it was approved
+
+
+@dataclass(frozen=True, kw_only=True)
 class PrivateFact:
     """A way to reach a campaign that is not published."""
 

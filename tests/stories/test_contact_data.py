@@ -4,11 +4,12 @@ from practice.messages import Message
 from practice.modal import Modal
 from practice.person import Person
 from tests.stories.house import LOG, QC, House
+from tests.stories.listing import drops, offered
 
 
-async def hears(house: House, person: Person, **fields: str) -> Modal:
+async def hears(house: House, person: Person, whose: str = "sample-0001", **fields: str) -> Modal:
     """*Contact data changed…* on a card, filled in."""
-    card = await house.asks_for(person, "sample-0001")
+    card = await house.asks_for(person, whose)
     value = next(
         option["value"]
         for block in card.blocks
@@ -50,6 +51,27 @@ async def test_a_new_number_is_in_the_directory_once_qc_approves_it(house: House
     after = await house.asks_for(house.sam, "sample-0001")
     assert "907-555-0123" in after.shown()
     assert "said to have changed" not in after.shown()
+
+
+async def test_a_list_with_the_old_number_does_not_undo_what_qc_approved(house: House) -> None:
+    known = "Candidate ID,Name,Phone\nx-1,Ruth Akande,907-465-3500\n"
+    answer = await offered(house, house.quinn, known)
+    await house.quinn.press(answer, "list_import")
+    await house.reads(answer, "is imported:")
+    await (await hears(house, house.ina, "x-1")).submit()
+    card = await in_qc(house, "CONTACT DATA TO DECIDE")
+    await (await decides(house, house.quinn, card)).submit()
+    await house.reads(card, "APPROVED")
+
+    again = await drops(house, house.quinn, known)
+
+    would = await house.reads(again, "Nothing is imported yet")
+    assert "1 the same" in would
+    assert "1 kept as corrected" in would
+    assert "Ruth Akande: the list still has the phone that was corrected on" in would
+    await house.quinn.press(again, "list_import")
+    assert "1 kept as corrected" in await house.reads(again, "is imported:")
+    assert "907-555-0123" in (await house.asks_for(house.sam, "x-1")).shown()
 
 
 async def test_a_private_number_is_seen_by_staff_and_never_by_interns_or_in_a_channel(
