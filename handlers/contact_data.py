@@ -2,14 +2,16 @@
 
 from desk import candidates
 from desk.contact_data import proposing, reading
+from desk.contact_data.refusals import StandsOtherwise
 from desk.model.contact_data import ProposalId
 from desk.model.ids import CandidateId
 from desk.people import Action, require
-from handlers.call import Call, Close, FormAnswer
+from handlers.call import Call, Close, FormAnswer, Update
 from handlers.forms.contact_data import DecisionForm, DecisionMemo, HeardForm, HeardMemo
 from handlers.views.contact_data.forms import decision_modal, heard_modal
 from handlers.views.contact_data.told import queue_message
 from handlers.views.help import Example
+from handlers.views.parts import keep_typed
 
 EXAMPLES = (Example("/candidate proposals", "shows changes of contact data that wait for a word"),)
 
@@ -35,10 +37,17 @@ async def open_decision(call: Call) -> None:
 
 
 async def decide(call: Call) -> FormAnswer:
+    """Where the directory has changed meanwhile, the form comes again with what it has now."""
     memo, form = DecisionMemo.of(call.view), DecisionForm.read(call.view)
-    await proposing.decide(
-        call.desk, memo.proposal_id, form.decision(), by=call.person, once=call.once
-    )
+    decision = form.decision(memo.seen)
+    try:
+        await proposing.decide(
+            call.desk, memo.proposal_id, decision, by=call.person, once=call.once
+        )
+    except StandsOtherwise as otherwise:
+        shown = await reading.shown(call.desk, memo.proposal_id)
+        asking = decision_modal(shown, trouble=otherwise.sentence)
+        return Update(view=keep_typed(asking, call.typed))
     return Close()
 
 

@@ -78,6 +78,7 @@ class ContactData:
         proposal_id: ProposalId,
         *,
         verdict: Verdict,
+        old: str,
         new: str,
         openness: Openness,
         by: PersonId,
@@ -93,6 +94,7 @@ class ContactData:
             )
             .values(
                 verdict=verdict,
+                old=old,
                 new=new,
                 openness=openness,
                 decided_by=by,

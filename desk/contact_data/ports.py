@@ -37,13 +37,14 @@ class ContactData(Protocol):
         proposal_id: ProposalId,
         *,
         verdict: Verdict,
+        old: str,
         new: str,
         openness: Openness,
         by: PersonId,
         at: datetime,
         why: str,
     ) -> bool:
-        """False, and nothing written, when somebody has decided it."""
+        """False, and nothing written, when somebody has decided it. `old` is what it is written over."""
         ...
 
     async def is_corrected(self) -> bool:

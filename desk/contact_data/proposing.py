@@ -7,7 +7,14 @@ from typing import Any
 from desk.addresses import is_email, is_mail, is_phone
 from desk.changes import name_of
 from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
-from desk.contact_data.refusals import AsItIs, DecidedAlready, NotThatWay, SayWhether, SayWhyNot
+from desk.contact_data.refusals import (
+    AsItIs,
+    DecidedAlready,
+    NotThatWay,
+    SayWhether,
+    SayWhyNot,
+    StandsOtherwise,
+)
 from desk.desk import Desk
 from desk.entries import text_problems
 from desk.errors import NotFound, refuse_if_any
@@ -44,12 +51,16 @@ class Heard:
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What becomes of it. `new` may be put right by whoever decides."""
+    """What becomes of it. `new` may be put right by whoever decides.
+
+    `seen` is what the directory had when they made up their mind; None: what the proposal says of it.
+    """
 
     verdict: Verdict
     new: str
     openness: Openness
     why: str = ""
+    seen: str | None = None
 
 
 def value_of(candidate: Candidate, way: Way) -> str:
@@ -115,7 +126,10 @@ async def check_number(tx: Transaction, contact: Contact, *, at: datetime) -> No
 async def decide(
     desk: Desk, proposal_id: ProposalId, decision: Decision, *, by: Person, once: str
 ) -> Proposal:
-    """Approve it, into the directory or among what is private, or decline it with a reason."""
+    """Approve it, into the directory or among what is private, or decline it with a reason.
+
+    Nothing is written over that whoever approves has not seen: then `StandsOtherwise` is raised.
+    """
     require(by, Action.APPROVE_CONTACT_DATA)
     now = desk.now()
     async with desk.transaction() as tx:
@@ -126,13 +140,19 @@ async def decide(
         if proposal.decided_by is not None:
             raise DecidedAlready(await name_of(tx, proposal.decided_by))
         candidate = await present_candidate(tx, proposal.candidate_id)
+        stands = value_of(candidate, proposal.way)
         approved = decision.verdict is Verdict.APPROVED
         if approved:
-            _check(proposal.way, decision.new, value_of(candidate, proposal.way))
+            _check(proposal.way, decision.new, stands)
         _check_decision(decision)
+        writes = approved and decision.openness is Openness.PUBLIC
+        seen = proposal.old if decision.seen is None else decision.seen
+        if writes and seen != stands:
+            raise StandsOtherwise(proposal.way)
         decided = await tx.contact_data.decide(
             proposal_id,
             verdict=decision.verdict,
+            old=stands if writes else proposal.old,
             new=decision.new if approved else proposal.new,
             openness=decision.openness if approved else proposal.openness,
             by=by.id,

@@ -9,6 +9,8 @@ _WHAT = {
     Way.ADDRESS: "a mailing address with its ZIP code",
 }
 
+WORDS = {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}
+
 
 class NotThatWay(FieldRefusal):
     def __init__(self, way: Way) -> None:
@@ -30,6 +32,15 @@ class SayWhether(FieldRefusal):
 class SayWhyNot(FieldRefusal):
     def __init__(self) -> None:
         super().__init__("why", "Say why not, for whoever heard it.")
+
+
+class StandsOtherwise(Refusal):
+    """What was seen before approving is not what would be written over."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(
+            f"The directory has another {WORDS[way]} than when you opened this. Look at it, and decide again."
+        )
 
 
 class DecidedAlready(Refusal):

@@ -38,9 +38,12 @@ class DecisionForm(Form):
     openness: Openness
     why: Text = ""
 
-    def decision(self) -> Decision:
-        return Decision(verdict=self.verdict, new=self.new, openness=self.openness, why=self.why)
+    def decision(self, seen: str | None) -> Decision:
+        return Decision(
+            verdict=self.verdict, new=self.new, openness=self.openness, why=self.why, seen=seen
+        )
 
 
 class DecisionMemo(Memo):
     proposal_id: ProposalId
+    seen: str | None = None  # what the directory had when the form was shown

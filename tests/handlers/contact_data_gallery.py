@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desk.contact_data.reading import PAGE, PrivateData, ProposalPage, ShownProposal
+from desk.contact_data.refusals import StandsOtherwise
 from desk.model.contact_data import Openness, PrivateFact, Proposal, ProposalId, Verdict, Way
 from desk.model.ids import PersonId
 from desk.model.office import DEFAULT_ZONE
@@ -59,6 +60,12 @@ def contact_data_pieces(
         yield f"card: {name}", _message(shown(state))
         if state.verdict is None:
             yield f"decide: {name}", _decision(shown(state))
+    yield (
+        "decide: the directory changed",
+        lambda: view(
+            decision_modal(shown(proposal), trouble=StandsOtherwise(proposal.way).sentence)
+        ),
+    )
     yield "heard", lambda: view(heard_modal(card.candidate))
     waiting = [state for state in states.values() if state.verdict is None]
     full = [

@@ -32,6 +32,7 @@ CHANGES: Mapping[str, Call] = {
     "contact_data.decide": lambda tx: tx.contact_data.decide(
         SECOND,
         verdict=Verdict.DECLINED,
+        old="907-465-3500",
         new="",
         openness=Openness.PUBLIC,
         by=RAVI,
@@ -41,6 +42,7 @@ CHANGES: Mapping[str, Call] = {
     "contact_data.decide to approve": lambda tx: tx.contact_data.decide(
         THIRD,
         verdict=Verdict.APPROVED,
+        old="907-465-3500",
         new="907-465-3599",
         openness=Openness.PUBLIC,
         by=RAVI,

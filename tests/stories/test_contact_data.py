@@ -153,6 +153,28 @@ async def test_of_two_who_decide_at_once_the_second_is_told(house: House) -> Non
     assert "decided this a moment ago" in " ".join(other.errors.values())
 
 
+async def test_what_was_corrected_meanwhile_is_seen_before_it_is_written_over(
+    house: House,
+) -> None:
+    await (await hears(house, house.ina)).submit()
+    first = await in_qc(house, "907-555-0123")
+    await (await hears(house, house.sam, new="907-555-0144")).submit()
+    second = await in_qc(house, "907-555-0144")
+    one = await decides(house, house.quinn, first, why="Said twice.")
+    other = await decides(house, house.sid, second)
+    assert await other.submit() in {"closed", "cleared"}
+    await house.reads(second, "APPROVED")
+
+    assert await one.submit() == "updated"
+
+    assert "In the directory now: *907-555-0144*" in one.text()
+    assert one.values["why"] == "Said twice."
+    assert "907-555-0144" in (await house.asks_for(house.ina, "sample-0001")).shown()
+    assert await one.submit() in {"closed", "cleared"}
+    assert "907-555-0144 → 907-555-0123" in await house.reads(first, "APPROVED")
+    assert "907-555-0123" in (await house.asks_for(house.ina, "sample-0001")).shown()
+
+
 async def test_what_waits_is_listed(house: House) -> None:
     await (await hears(house, house.ina)).submit()
     await in_qc(house, "CONTACT DATA TO DECIDE")

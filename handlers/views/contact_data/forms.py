@@ -48,7 +48,7 @@ def heard_modal(candidate: Candidate) -> View:
     )
 
 
-def decision_modal(shown: ShownProposal) -> View:
+def decision_modal(shown: ShownProposal, *, trouble: str = "") -> View:
     """Old and new side by side; whoever decides may put the new one right."""
     proposal = shown.proposal
     said = f"\nSaid by {escape(proposal.said_by)}." if proposal.said_by else ""
@@ -56,6 +56,7 @@ def decision_modal(shown: ShownProposal) -> View:
     if proposal.openness is not Openness.UNSURE:
         openness.initial_option = options({proposal.openness: OPENNESS[proposal.openness]})[0]
     blocks: list[Block] = [
+        *([section(f"⚠ {trouble}", block_id="trouble")] if trouble else []),
         section(
             f"*{escape(named(shown.candidate))}*\n{WAYS[proposal.way]} in the directory then: "
             f"{value(proposal.old)}{_now(shown)}\nTaken down by {escape(shown.by)}, "
@@ -87,7 +88,9 @@ def decision_modal(shown: ShownProposal) -> View:
         callback_id="contact_data_decide",
         submit="Decide",
         close="Cancel",
-        private_metadata=DecisionMemo(proposal_id=proposal.id).write(),
+        private_metadata=DecisionMemo(
+            proposal_id=proposal.id, seen=value_of(shown.candidate, proposal.way)
+        ).write(),
     )
 
 
