@@ -51,6 +51,13 @@ async def decide(call: Call) -> FormAnswer:
     return Close()
 
 
+async def take_back(call: Call) -> None:
+    """*Take back*, on what was approved. The card says so by itself."""
+    await proposing.take_back(
+        call.desk, ProposalId(int(call.value)), by=call.person, once=call.once_pressed
+    )
+
+
 async def waiting(call: Call) -> None:
     """`/candidate proposals`."""
     await call.tell(queue_message(await reading.waiting(call.desk)))

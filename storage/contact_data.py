@@ -1,4 +1,4 @@
-"""Proposals of contact data, and what is not published. Rows are only ever added, and decided once."""
+"""Proposals of contact data, and what is not published. Rows are added, decided once, and taken back once."""
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
@@ -104,6 +104,14 @@ class ContactData:
         )
         return decided > 0
 
+    async def take_back(self, proposal_id: ProposalId, *, by: PersonId, at: datetime) -> bool:
+        taken_back = await self.scope.write(
+            update(contact_data_proposals)
+            .where(self._corrects(), contact_data_proposals.c.id == proposal_id)
+            .values(taken_back_by=by, taken_back_at=at)
+        )
+        return taken_back > 0
+
     async def is_corrected(self) -> bool:
         query = select(contact_data_proposals.c.id).where(self._corrects()).limit(1)
         return await self.scope.one(query) is not None
@@ -131,6 +139,7 @@ class ContactData:
             self.scope.owns(contact_data_proposals),
             contact_data_proposals.c.verdict == Verdict.APPROVED,
             contact_data_proposals.c.openness == Openness.PUBLIC,
+            contact_data_proposals.c.taken_back_by.is_(None),
         )
 
     async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None:

@@ -47,14 +47,18 @@ class ContactData(Protocol):
         """False, and nothing written, when somebody has decided it. `old` is what it is written over."""
         ...
 
+    async def take_back(self, proposal_id: ProposalId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when somebody has taken it back."""
+        ...
+
     async def is_corrected(self) -> bool:
-        """Whether a public change of anybody's was ever approved: where none was, nobody need be asked for."""
+        """Whether a public change of anybody's stands: where none does, nobody need be asked for."""
         ...
 
     async def corrections(
         self, ids: AbstractSet[CandidateId]
     ) -> Mapping[CandidateId, Sequence[Correction]]:
-        """Public changes that were approved, of each person who has any, earliest first."""
+        """Public changes that were approved and not taken back, of each who has any, earliest first."""
         ...
 
     async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None: ...

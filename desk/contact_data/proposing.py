@@ -6,14 +6,20 @@ from typing import Any
 
 from desk.addresses import is_email, is_mail, is_phone
 from desk.changes import name_of
-from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
+from desk.contact_data.notices import (
+    ContactDataDecided,
+    ContactDataProposed,
+    ContactDataTakenBack,
+)
 from desk.contact_data.refusals import (
     AsItIs,
     DecidedAlready,
     NotThatWay,
     SayWhether,
     SayWhyNot,
+    StandsNoMore,
     StandsOtherwise,
+    TakenBackAlready,
 )
 from desk.desk import Desk
 from desk.entries import text_problems
@@ -165,6 +171,32 @@ async def decide(
             await _write(tx, candidate, proposal.way, decision, by=by, at=now)
         await tx.outbox.put(ContactDataDecided(proposal_id=proposal_id), at=now)
         return await _present(tx, proposal_id)
+
+
+async def take_back(desk: Desk, proposal_id: ProposalId, *, by: Person, once: str) -> Proposal:
+    """The directory has again what was written over, as long as it still has what was approved."""
+    require(by, Action.APPROVE_CONTACT_DATA)
+    now = desk.now()
+    async with desk.transaction() as tx:
+        proposal = await _present(tx, proposal_id)
+        if await tx.inbox.seen(once) is not None:
+            return proposal
+        await tx.inbox.keep(once, str(proposal_id), at=now)
+        if proposal.taken_back_by is not None:
+            raise TakenBackAlready(await name_of(tx, proposal.taken_back_by))
+        candidate = await present_candidate(tx, proposal.candidate_id)
+        if not may_be_taken_back(proposal, candidate):
+            raise StandsNoMore(proposal.way)
+        if not await tx.contact_data.take_back(proposal_id, by=by.id, at=now):
+            raise TakenBackAlready("Somebody")  # at the same moment
+        facts: dict[str, Any] = {proposal.way.value: proposal.old}
+        await tx.candidates.change([replace(candidate, **facts)], at=now)
+        await tx.outbox.put(ContactDataTakenBack(proposal_id=proposal_id), at=now)
+        return await _present(tx, proposal_id)
+
+
+def may_be_taken_back(proposal: Proposal, candidate: Candidate) -> bool:
+    return proposal.stands and value_of(candidate, proposal.way) == proposal.new
 
 
 async def _write(

@@ -43,6 +43,19 @@ class StandsOtherwise(Refusal):
         )
 
 
+class StandsNoMore(Refusal):
+    def __init__(self, way: Way) -> None:
+        super().__init__(
+            f"The directory does not have that {WORDS[way]} any more, so there is nothing to take back. "
+            "To put it right, use *Contact data changed…* on the candidate's card."
+        )
+
+
+class TakenBackAlready(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} took this back already. Nothing else to do.")
+
+
 class DecidedAlready(Refusal):
     def __init__(self, name: str) -> None:
         super().__init__(f"{name} decided this a moment ago. Nothing else to do.")

@@ -6,8 +6,9 @@ import pytest
 
 from desk.contact_data import proposing
 from desk.contact_data.proposing import Decision, Heard
-from desk.contact_data.refusals import StandsOtherwise
+from desk.contact_data.refusals import StandsNoMore, StandsOtherwise, TakenBackAlready
 from desk.desk import Desk
+from desk.errors import NotAllowed
 from desk.model.candidates import Candidate
 from desk.model.contact_data import Openness, Proposal, Verdict, Way
 from desk.model.people import Person
@@ -92,3 +93,60 @@ async def test_what_is_private_writes_over_nothing_and_is_not_held_up(desk: Desk
 
     assert (decided.verdict, decided.old) == (Verdict.APPROVED, OLD)
     assert (await ruth(desk)).phone == OTHER
+
+
+async def test_what_was_approved_is_taken_back_and_both_stay_written(
+    desk: Desk, clock: Clock
+) -> None:
+    approved = await approves(desk, await heard(desk))
+    clock.forward(hours=1)
+
+    back = await proposing.take_back(desk, approved.id, by=SID, once="back")
+
+    assert (await ruth(desk)).phone == OLD
+    assert (back.decided_by, back.decided_at) == (QUINN.id, approved.decided_at)
+    assert (back.taken_back_by, back.taken_back_at) == (SID.id, clock())
+    assert await proposing.take_back(desk, approved.id, by=SID, once="back") == back
+    with pytest.raises(TakenBackAlready):
+        await proposing.take_back(desk, approved.id, by=QUINN, once=press())
+
+
+async def test_what_the_directory_has_no_more_is_not_taken_back(desk: Desk) -> None:
+    approved = await approves(desk, await heard(desk))
+    await approves(desk, await heard(desk, OTHER))
+
+    with pytest.raises(StandsNoMore):
+        await proposing.take_back(desk, approved.id, by=QUINN, once=press())
+
+    assert (await ruth(desk)).phone == OTHER
+
+
+async def test_what_is_private_or_declined_is_not_taken_back(desk: Desk) -> None:
+    private = await approves(desk, await heard(desk), openness=Openness.PRIVATE)
+    no = Decision(
+        verdict=Verdict.DECLINED, new="", openness=Openness.PUBLIC, why="It rings at a bakery."
+    )
+    declined = await proposing.decide(desk, (await heard(desk)).id, no, by=QUINN, once=press())
+
+    for proposal in (private, declined):
+        with pytest.raises(StandsNoMore):
+            await proposing.take_back(desk, proposal.id, by=QUINN, once=press())
+
+
+async def test_only_those_who_may_approve_take_back(desk: Desk) -> None:
+    approved = await approves(desk, await heard(desk))
+
+    with pytest.raises(NotAllowed):
+        await proposing.take_back(desk, approved.id, by=INA, once=press())
+
+    assert (await ruth(desk)).phone == NEW
+
+
+async def test_once_it_is_taken_back_no_list_is_held_against_it(desk: Desk) -> None:
+    approved = await approves(desk, await heard(desk))
+    await proposing.take_back(desk, approved.id, by=QUINN, once=press())
+
+    for phone in (NEW, OLD):
+        done = await takes_in(desk, f"id,name,office,state,phone\na,Ruth Akande,Mayor,AK,{phone}\n")
+        assert done.kept == 0
+        assert (await ruth(desk)).phone == phone

@@ -35,13 +35,14 @@ def contact_data_pieces(
         at=AT,
     )
 
-    def shown(proposal: Proposal) -> ShownProposal:
+    def shown(proposal: Proposal, phone: str = card.candidate.phone) -> ShownProposal:
         decided_by = words.name if proposal.verdict else ""
         return ShownProposal(
             proposal=proposal,
-            candidate=card.candidate,
+            candidate=replace(card.candidate, phone=phone),
             by=words.name,
             decided_by=decided_by,
+            taken_back_by=words.name if proposal.taken_back_by else "",
             zone=DEFAULT_ZONE,
         )
 
@@ -66,6 +67,10 @@ def contact_data_pieces(
             decision_modal(shown(proposal), trouble=StandsOtherwise(proposal.way).sentence)
         ),
     )
+    approved = states["approved"]
+    yield "card: approved, in the directory", _message(shown(approved, approved.new))
+    taken_back = replace(approved, taken_back_by=SAM, taken_back_at=AT)
+    yield "card: taken back", _message(shown(taken_back))
     yield "heard", lambda: view(heard_modal(card.candidate))
     waiting = [state for state in states.values() if state.verdict is None]
     full = [

@@ -175,6 +175,22 @@ async def test_what_was_corrected_meanwhile_is_seen_before_it_is_written_over(
     assert "907-555-0123" in (await house.asks_for(house.ina, "sample-0001")).shown()
 
 
+async def test_an_approval_is_taken_back_and_the_card_says_both(house: House) -> None:
+    before = (await house.asks_for(house.ina, "sample-0001")).shown()
+    await (await hears(house, house.ina)).submit()
+    card = await in_qc(house, "CONTACT DATA TO DECIDE")
+    await (await decides(house, house.quinn, card)).submit()
+    await house.reads(card, "APPROVED")
+
+    await house.ina.press(card, "take_back_contact_data")
+    await house.ina.ephemeral("Only QC, a supervisor, the administrator or the director")
+    await house.sid.press(card, "take_back_contact_data")
+
+    said = await house.reads(card, "TAKEN BACK* by Sid")
+    assert "APPROVED* by Quinn" in said
+    assert (await house.asks_for(house.ina, "sample-0001")).shown() == before
+
+
 async def test_what_waits_is_listed(house: House) -> None:
     await (await hears(house, house.ina)).submit()
     await in_qc(house, "CONTACT DATA TO DECIDE")

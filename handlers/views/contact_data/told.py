@@ -4,28 +4,40 @@ from collections.abc import Iterator
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
 
+from desk.contact_data.proposing import may_be_taken_back
 from desk.contact_data.reading import ProposalPage, ShownProposal
 from desk.model.contact_data import Openness, Verdict
-from handlers.views.contact_data.words import change_words
-from handlers.views.parts import Message, button, section
+from handlers.views.contact_data.words import WAYS, change_words
+from handlers.views.parts import Message, button, confirmed, section
 from handlers.views.text import SHORT, escape, fitted, named, shortened, when
 
 REASON = 500  # characters
 LABEL = 75
+QUESTION = 300  # characters; Slack takes as many
 
 
 def proposal_message(shown: ShownProposal) -> Message:
     """State first, then what it is about; one button while somebody must decide."""
     proposal = shown.proposal
-    lines = [_state(shown), f"*{escape(named(shown.candidate))}* · {change_words(proposal)}"]
+    lines = [*_states(shown), f"*{escape(named(shown.candidate))}* · {change_words(proposal)}"]
     lines.append(
         f"Taken down by {escape(shown.by)}, {when(proposal.at, shown.zone)}{_said(shown)}."
     )
     if proposal.why:
         lines.append(f"Why: {escape(shortened(proposal.why, REASON))}")
     text = fitted(lines)
-    accessory = _decide(shown) if proposal.verdict is None else None
+    if proposal.verdict is None:
+        accessory: InteractiveElement | None = _decide(shown)
+    else:
+        accessory = _take_back(shown) if may_be_taken_back(proposal, shown.candidate) else None
     return text, [section(text, block_id=f"proposal_{proposal.id}", accessory=accessory)]
+
+
+def _states(shown: ShownProposal) -> Iterator[str]:
+    """The latest first."""
+    if (at := shown.proposal.taken_back_at) is not None:
+        yield f"*TAKEN BACK* by {escape(shown.taken_back_by)}, {when(at, shown.zone)}"
+    yield _state(shown)
 
 
 def _state(shown: ShownProposal) -> str:
@@ -47,6 +59,20 @@ def _said(shown: ShownProposal) -> str:
 def _decide(shown: ShownProposal) -> InteractiveElement:
     says = shortened(f"Decide: {named(shown.candidate)}", LABEL)
     return button("Decide…", "decide_contact_data", str(shown.proposal.id), says=says)
+
+
+def _take_back(shown: ShownProposal) -> InteractiveElement:
+    proposal = shown.proposal
+    way = WAYS[proposal.way]
+    old = proposal.old or "nothing, as before"
+    says = shortened(f"Take back: {way} of {named(shown.candidate)}", LABEL)
+    return confirmed(
+        button("Take back", "take_back_contact_data", str(proposal.id), says=says),
+        title="Take this approval back?",
+        text=shortened(f"{way} in the directory again: {old}", QUESTION),
+        confirm="Take it back",
+        deny="Leave it",
+    )
 
 
 def queue_message(page: ProposalPage) -> Message:
