@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, func, insert, select, update
 
 from desk.model.contact_data import (
     Correction,
@@ -26,7 +26,6 @@ from storage.importing.listing import batches
 from storage.scope import Scope
 
 _FIELDS = tuple(Proposal.__dataclass_fields__)
-KEPT = 100  # private values of one candidate
 
 
 @dataclass(frozen=True)
@@ -151,19 +150,23 @@ class ContactData:
 
     async def private_of(self, candidate_id: CandidateId) -> Sequence[PrivateFact]:
         theirs = await one_person.ids_of(self.scope, candidate_id)
-        query = (
-            select(private_contact_data)
+        latest = (
+            select(func.max(private_contact_data.c.id))
             .where(
                 self.scope.owns(private_contact_data),
                 one_person.is_of(private_contact_data.c.candidate_id, theirs),
             )
-            .order_by(private_contact_data.c.id)
-            .limit(KEPT)
+            .group_by(private_contact_data.c.way)
         )
-        latest: dict[Way, PrivateFact] = {}
-        for row in await self.scope.all(query):
-            latest[row.way] = PrivateFact(way=row.way, value=row.value, by=row.by, since=row.since)
-        return [latest[way] for way in Way if way in latest]
+        query = select(private_contact_data).where(
+            self.scope.owns(private_contact_data), private_contact_data.c.id.in_(latest)
+        )
+        found = {row.way: row for row in await self.scope.all(query)}
+        return [
+            PrivateFact(way=way, value=row.value, by=row.by, since=row.since)
+            for way in Way
+            if (row := found.get(way)) is not None
+        ]
 
 
 def _proposal(row: Row[Any]) -> Proposal:

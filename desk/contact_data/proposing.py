@@ -35,14 +35,12 @@ from desk.model.contact_data import (
     Verdict,
     Way,
 )
-from desk.model.contacts import Contact, Outcome
 from desk.model.ids import CandidateId
 from desk.model.people import Person
 from desk.people import Action, require
 from desk.ports import Transaction
 
 _FITS = {Way.EMAIL: is_email, Way.PHONE: is_phone, Way.ADDRESS: is_mail}
-WAITING = 20  # of one candidate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -103,30 +101,6 @@ async def propose(
         await tx.outbox.put(ContactDataProposed(proposal_id=made.id), at=now)
         await tx.inbox.keep(once, str(made.id), at=now)
     return made
-
-
-async def check_number(tx: Transaction, contact: Contact, *, at: datetime) -> None:
-    """A wrong number was dialled (row 14): somebody finds out the right one, once a number."""
-    if contact.account.outcome is not Outcome.WRONG_NUMBER or contact.candidate_id is None:
-        return
-    candidate = await present_candidate(tx, contact.candidate_id)
-    waiting = await tx.contact_data.waiting_for(candidate.id, limit=WAITING)
-    if any(one.way is Way.PHONE and one.old == candidate.phone for one in waiting):
-        return
-    made = await tx.contact_data.propose(
-        NewProposal(
-            candidate_id=candidate.id,
-            way=Way.PHONE,
-            old=candidate.phone,
-            new="",
-            openness=Openness.UNSURE,
-            said_by="",
-            contact_id=contact.id,
-            by=contact.entered_by,
-            at=at,
-        )
-    )
-    await tx.outbox.put(ContactDataProposed(proposal_id=made.id), at=at)
 
 
 async def decide(

@@ -1,19 +1,25 @@
 """Proposed, approved, and taken back: nothing is written over that nobody has seen (W17)."""
 
+from collections.abc import Sequence
+from dataclasses import replace
 from itertools import count
+from typing import Any
 
 import pytest
 
+from desk.changes import amend
 from desk.contact_data import proposing
+from desk.contact_data.notices import ContactDataProposed
 from desk.contact_data.proposing import Decision, Heard
 from desk.contact_data.refusals import StandsNoMore, StandsOtherwise, TakenBackAlready
 from desk.desk import Desk
 from desk.errors import NotAllowed
 from desk.model.candidates import Candidate
 from desk.model.contact_data import Openness, Proposal, Verdict, Way
+from desk.model.contacts import AmendmentKind, Contact, How, Outcome
 from desk.model.people import Person
 from storage.transaction import Memory
-from tests.desk.builders import INA, QUINN, SAM, SID, Clock
+from tests.desk.builders import INA, QUINN, SAM, SID, Clock, logged, told
 from tests.desk.importing.lists import named, takes_in
 
 OLD, NEW, OTHER = "907-465-3500", "907-465-3599", "907-465-0001"
@@ -150,3 +156,45 @@ async def test_once_it_is_taken_back_no_list_is_held_against_it(desk: Desk) -> N
         done = await takes_in(desk, f"id,name,office,state,phone\na,Ruth Akande,Mayor,AK,{phone}\n")
         assert done.kept == 0
         assert (await ruth(desk)).phone == phone
+
+
+async def waiting(desk: Desk) -> Sequence[Proposal]:
+    async with desk.reading() as tx:
+        return await tx.contact_data.waiting(skip=0, limit=10)
+
+
+async def amends(desk: Desk, contact: Contact, **given: Any) -> Contact:
+    return await amend(
+        desk,
+        contact.id,
+        replace(contact.account, **given),
+        kind=AmendmentKind.CORRECTION,
+        why="I chose the wrong line.",
+        was=contact.latest.number,
+        by=SID,
+        once=press(),
+    )
+
+
+async def test_an_entry_that_is_amended_to_a_wrong_number_opens_a_check(desk: Desk) -> None:
+    contact = await logged(desk, await ruth(desk), how=How.CALL_OUT, outcome=Outcome.NO_ANSWER)
+    assert await waiting(desk) == []
+
+    await amends(desk, contact, outcome=Outcome.WRONG_NUMBER)
+
+    (check,) = await waiting(desk)
+    assert (check.is_check, check.old, check.by) == (True, OLD, SID.id)
+    assert check.contact_id == contact.id
+    assert ContactDataProposed(proposal_id=check.id) in await told(desk)
+
+
+async def test_a_wrong_number_that_is_put_right_is_not_checked_anew_with_each_amendment(
+    desk: Desk,
+) -> None:
+    contact = await logged(desk, await ruth(desk), how=How.CALL_OUT, outcome=Outcome.WRONG_NUMBER)
+    (check,) = await waiting(desk)
+    await approves(desk, replace(check, new=NEW))
+
+    await amends(desk, contact, said="It rang at a bakery.")
+
+    assert await waiting(desk) == []
