@@ -3,9 +3,11 @@
 from desk import candidates
 from desk.contact_data import proposing, reading
 from desk.contact_data.refusals import StandsOtherwise
+from desk.errors import NotFound
 from desk.model.contact_data import ProposalId
 from desk.model.ids import CandidateId
 from desk.people import Action, require
+from desk.readings import ShownContact
 from handlers.call import Call, Close, FormAnswer, Update
 from handlers.forms.contact_data import DecisionForm, DecisionMemo, HeardForm, HeardMemo
 from handlers.views.contact_data.forms import decision_modal, heard_modal
@@ -22,10 +24,17 @@ async def open_from_card(call: Call) -> None:
     await call.show(heard_modal(await candidates.get(call.desk, candidate_id)))
 
 
+async def open_from_entry(call: Call, shown: ShownContact) -> None:
+    """*Contact data changed…*, in the menu of an entry: that is where it was said."""
+    if shown.candidate is None:
+        raise NotFound("candidate")
+    await call.show(heard_modal(shown.candidate, said_in=shown.contact))
+
+
 async def propose(call: Call) -> FormAnswer:
     memo, form = HeardMemo.of(call.view), HeardForm.read(call.view)
     await proposing.propose(
-        call.desk, memo.candidate_id, form.heard(), by=call.person, once=call.once
+        call.desk, memo.candidate_id, form.heard(memo.contact_id), by=call.person, once=call.once
     )
     return Close()
 

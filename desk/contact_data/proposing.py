@@ -35,7 +35,7 @@ from desk.model.contact_data import (
     Verdict,
     Way,
 )
-from desk.model.ids import CandidateId
+from desk.model.ids import CandidateId, ContactId
 from desk.model.people import Person
 from desk.people import Action, require
 from desk.ports import Transaction
@@ -51,6 +51,7 @@ class Heard:
     new: str
     openness: Openness
     said_by: str = ""
+    contact_id: ContactId | None = None  # the entry in which it was said
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -93,7 +94,7 @@ async def propose(
                 new=heard.new,
                 openness=heard.openness,
                 said_by=heard.said_by,
-                contact_id=None,
+                contact_id=heard.contact_id,
                 by=by.id,
                 at=now,
             )

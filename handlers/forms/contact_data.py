@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from desk.contact_data.proposing import Decision, Heard
 from desk.model.contact_data import Openness, ProposalId, Verdict, Way
-from desk.model.ids import CandidateId
+from desk.model.ids import CandidateId, ContactId
 from handlers.forms.form import Form, Memo, Text
 
 
@@ -20,12 +20,19 @@ class HeardForm(Form):
     openness: Openness
     said_by: Text = ""
 
-    def heard(self) -> Heard:
-        return Heard(way=self.way, new=self.new, openness=self.openness, said_by=self.said_by)
+    def heard(self, contact_id: ContactId | None) -> Heard:
+        return Heard(
+            way=self.way,
+            new=self.new,
+            openness=self.openness,
+            said_by=self.said_by,
+            contact_id=contact_id,
+        )
 
 
 class HeardMemo(Memo):
     candidate_id: CandidateId
+    contact_id: ContactId | None = None  # the entry in whose menu it was opened
 
 
 class DecisionForm(Form):

@@ -72,6 +72,10 @@ def contact_data_pieces(
     taken_back = replace(approved, taken_back_by=SAM, taken_back_at=AT)
     yield "card: taken back", _message(shown(taken_back))
     yield "heard", lambda: view(heard_modal(card.candidate))
+    yield (
+        "heard in an entry",
+        lambda: view(heard_modal(card.candidate, said_in=card.record.last[0])),
+    )
     waiting = [state for state in states.values() if state.verdict is None]
     full = [
         shown(replace(state, id=ProposalId(number)))

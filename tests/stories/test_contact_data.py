@@ -53,6 +53,26 @@ async def test_a_new_number_is_in_the_directory_once_qc_approves_it(house: House
     assert "said to have changed" not in after.shown()
 
 
+async def test_what_an_entry_tells_is_proposed_from_its_menu(house: House) -> None:
+    await house.logs(house.sam, "sample-0001", said="They have a new phone.", spoke_with="J. Ruiz")
+    history = await house.opens_history(house.ina, "sample-0001")
+
+    pressed = history.press("entry_more", house.menu(history, "contact_data"))
+    form = await house.opened(house.ina, pressed)
+    assert form.values["said_by"] == "J. Ruiz"
+    form.fill(way="phone", new="907-555-0123", openness="public")
+    assert await form.submit() == "closed"
+
+    card = await in_qc(house, "CONTACT DATA TO DECIDE")
+    assert "said by J. Ruiz" in card.shown()
+    async with house.app.desk.reading() as tx:
+        (proposal,) = await tx.contact_data.waiting(skip=0, limit=2)
+        assert proposal.contact_id is not None
+        contact = await tx.contacts.get(proposal.contact_id)
+    assert contact is not None
+    assert contact.account.said == "They have a new phone."
+
+
 async def test_a_list_with_the_old_number_does_not_undo_what_qc_approved(house: House) -> None:
     known = "Candidate ID,Name,Phone\nx-1,Ruth Akande,907-465-3500\n"
     answer = await offered(house, house.quinn, known)
