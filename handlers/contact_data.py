@@ -1,11 +1,11 @@
 """Contact data that changed: heard, sent to those who may approve it, decided."""
 
-from desk import candidates
+from desk import candidates, readings
 from desk.contact_data import proposing, reading
 from desk.contact_data.refusals import StandsOtherwise
 from desk.errors import NotFound
 from desk.model.contact_data import ProposalId
-from desk.model.ids import CandidateId
+from desk.model.ids import CandidateId, ContactId
 from desk.people import Action, require
 from desk.readings import ShownContact
 from handlers.call import Call, Close, FormAnswer, Update
@@ -22,6 +22,11 @@ async def open_from_card(call: Call) -> None:
     """*Contact data changed…*, in the menu of a card."""
     candidate_id = CandidateId(int(call.value.partition(":")[2]))
     await call.show(heard_modal(await candidates.get(call.desk, candidate_id)))
+
+
+async def open_from_request(call: Call) -> None:
+    """*Contact data changed…*, once a request about them is done."""
+    await open_from_entry(call, await readings.entry(call.desk, ContactId(int(call.value))))
 
 
 async def open_from_entry(call: Call, shown: ShownContact) -> None:

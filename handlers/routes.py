@@ -262,6 +262,9 @@ BUTTONS = (
         listen=contact_data.open_decision,
     ),
     Button(
+        name="propose_contact_data", may=Action.LOG_CONTACT, listen=contact_data.open_from_request
+    ),
+    Button(
         name="take_back_contact_data",
         may=Action.APPROVE_CONTACT_DATA,
         listen=contact_data.take_back,

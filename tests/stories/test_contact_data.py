@@ -3,8 +3,11 @@
 from practice.messages import Message
 from practice.modal import Modal
 from practice.person import Person
+from tests.stories.asking import takes
 from tests.stories.house import LOG, QC, House
 from tests.stories.listing import drops, offered
+
+NOWHERE = {"address": "", "fallback_phone": ""}
 
 
 async def hears(house: House, person: Person, whose: str = "sample-0001", **fields: str) -> Modal:
@@ -71,6 +74,24 @@ async def test_what_an_entry_tells_is_proposed_from_its_menu(house: House) -> No
         contact = await tx.contacts.get(proposal.contact_id)
     assert contact is not None
     assert contact.account.said == "They have a new phone."
+
+
+async def test_whoever_is_done_with_a_request_about_a_phone_is_led_to_the_proposal(
+    house: House,
+) -> None:
+    request = await takes(house, house.sam, "sample-0001", "contact_data", "none", **NOWHERE)
+    await house.sam.press(request, "request_move")
+    done = await house.sam.modal()
+
+    assert await done.submit() == "updated"
+
+    assert "The directory changes only when QC approves" in done.text()
+    await house.reads(request, "DONE")
+    form = await house.opened(house.sam, done.press("propose_contact_data"))
+    assert "Marlowe Featherstone" in form.text()
+    form.fill(way="phone", new="907-555-0123", openness="public")
+    assert await form.submit() == "closed"
+    await in_qc(house, "CONTACT DATA TO DECIDE")
 
 
 async def test_a_list_with_the_old_number_does_not_undo_what_qc_approved(house: House) -> None:

@@ -3,12 +3,15 @@
 from collections.abc import Iterator
 
 from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement
+from slack_sdk.models.views import View
 
 from desk.contact_data.proposing import may_be_taken_back
 from desk.contact_data.reading import ProposalPage, ShownProposal
+from desk.kinds import CONTACT_DATA
 from desk.model.contact_data import Openness, Verdict
+from desk.queue import ShownRequest
 from handlers.views.contact_data.words import WAYS, change_words
-from handlers.views.parts import Message, button, confirmed, section
+from handlers.views.parts import Message, button, confirmed, modal, section
 from handlers.views.text import SHORT, escape, fitted, named, shortened, when
 
 REASON = 500  # characters
@@ -73,6 +76,18 @@ def _take_back(shown: ShownProposal) -> InteractiveElement:
         confirm="Take it back",
         deny="Leave it",
     )
+
+
+def may_be_proposed(shown: ShownRequest) -> bool:
+    """A request about contact data, of somebody of the directory."""
+    return shown.kind.key == CONTACT_DATA and shown.candidate is not None
+
+
+def told_done_modal(shown: ShownRequest) -> View:
+    """The request is done, and the directory is as it was: that takes a proposal."""
+    text = "*Done.* The directory changes only when QC approves what is new."
+    propose = button("Contact data changed…", "propose_contact_data", str(shown.request.contact_id))
+    return modal("Contact data", [section(text, block_id="done", accessory=propose)])
 
 
 def queue_message(page: ProposalPage) -> Message:
