@@ -12,8 +12,8 @@ from typing import IO
 import typer
 from rich.console import Console
 
-from bot.telling import change_sentence, left_out_sentence, unsure_sentence
-from desk.importing.imports import Changed, Outcome, Unsure
+from bot.telling import change_sentence, kept_sentence, left_out_sentence, unsure_sentence
+from desk.importing.imports import Changed, Kept, Outcome, Unsure
 from desk.importing.leaving_out import heading, left_out_row
 from desk.lists.listed import Reading, Rejection
 
@@ -32,7 +32,12 @@ class LeftOut:
 
     def __init__(self, reading: Reading, file: IO[bytes]) -> None:
         self._reading, self._bytes = reading, file
-        self._first: dict[str, list[str]] = {"changed": [], "unsure": [], "rejected": []}
+        self._first: dict[str, list[str]] = {
+            "changed": [],
+            "kept": [],
+            "unsure": [],
+            "rejected": [],
+        }
         self._counts = dict.fromkeys(self._first, 0)
         self._text = codecs.getwriter("utf-8-sig")(file)
         self._rows = csv.writer(self._text)
@@ -42,6 +47,8 @@ class LeftOut:
         match outcome:
             case Changed():
                 self._note("changed", change_sentence(outcome))
+            case Kept():
+                self._note("kept", kept_sentence(outcome))
             case Unsure():
                 self._note("unsure", unsure_sentence(outcome))
             case Rejection():

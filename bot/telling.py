@@ -6,7 +6,7 @@ from rich.console import Console
 from rich.table import Table
 
 from desk.desk import Desk
-from desk.importing.imports import Changed, Imported, Undone, Unsure, imports
+from desk.importing.imports import Changed, Imported, Kept, Undone, Unsure, imports
 from desk.importing.matching import WORDS_OF
 from desk.importing.outcomes import who
 from desk.lists.listed import Kind, Reading, Rejection
@@ -66,7 +66,17 @@ def tell_counts(console: Console, counts: Imported) -> None:
 def _counts(counts: Counts) -> Iterator[tuple[str, int]]:
     """The usual ones, and those that are not nought of the others."""
     usual = ("new", "changed", "same", "unsure", "rejected")
-    for name in ("new", "changed", "same", "repeated", "unsure", "left_out", "rejected", "absent"):
+    for name in (
+        "new",
+        "changed",
+        "same",
+        "repeated",
+        "unsure",
+        "left_out",
+        "rejected",
+        "absent",
+        "kept",
+    ):
         count = getattr(counts, name)
         if count or name in usual:
             yield name.replace("_", "-"), count
@@ -77,6 +87,10 @@ def change_sentence(changed: Changed) -> str:
         f"{fact_word(one.fact)} “{one.old}” → “{one.new}”" for one in changed.differences
     )
     return f"Line {changed.line}: {who(changed.candidate)}: {facts}."
+
+
+def kept_sentence(kept: Kept) -> str:
+    return f"Line {kept.line}: {kept.reason}."
 
 
 def unsure_sentence(unsure: Unsure) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import datetime
 
+from desk.contact_data.checking import check_number
 from desk.desk import Desk
 from desk.entries import Entry, check_account, check_reason, check_together
 from desk.errors import (
@@ -80,6 +81,8 @@ async def amend(
         await _put(tx, await _next_version(tx, contact, version), now=now)
         amended = replace(contact, latest=version)
         await tell_of_threat(tx, amended, at=now)
+        if account.outcome is not contact.account.outcome:  # else it was checked when it was said
+            await check_number(tx, amended, by=by.id, at=now)
     return amended
 
 

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desk.box.voicemail import finish_logged
 from desk.changes import added_to, present
-from desk.contact_data.proposing import check_number
+from desk.contact_data.checking import check_number
 from desk.desk import Desk
 from desk.entries import Entry, entry_problems
 from desk.errors import (
@@ -95,7 +95,7 @@ async def log_contact(
         for notice in (*notices, _confirmation(contact, by, channel_id), *told):
             await tx.outbox.put(notice, at=now)
         await tell_of_threat(tx, contact, at=now)
-        await check_number(tx, contact, at=now)
+        await check_number(tx, contact, by=by.id, at=now)
         if voicemail_id is not None:
             await finish_logged(tx, voicemail_id, contact, by=by, at=now)
         await tx.inbox.keep(once, str(contact.id), at=now)

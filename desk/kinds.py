@@ -6,6 +6,7 @@ from desk.model.kinds import Kind, Owner, Question, Severity
 from desk.model.requests import Method
 
 SPECIAL_MESSAGE = "special_message"  # made by itself when somebody stays on the ballot (row 49)
+CONTACT_DATA = "contact_data"  # once it is done, a proposal is offered: the request changes nothing
 BIO_FORM = "Biographical form"
 _SINCE = Question(key="since", label="Since when, and who says so")
 _PAPER = frozenset({Method.MAIL, Method.FAX})
@@ -171,7 +172,7 @@ KINDS: Mapping[str, Kind] = {
             checks=("The director answers. Nobody else replies.",),
         ),
         Kind(
-            key="contact_data",
+            key=CONTACT_DATA,
             name="New phone number or address",
             questions=(
                 Question(key="old_and_new", label="Old and new"),

@@ -4,7 +4,7 @@ from desk import changes, readings
 from desk.model.contacts import Contact
 from desk.model.ids import ContactId
 from desk.people import Action, require, require_change, sees_impressions
-from handlers import requests
+from handlers import contact_data, requests
 from handlers.call import Call, Close, FormAnswer
 from handlers.forms.contacts import AmendForm, AmendMemo, ContactMemo, LinkForm, VoidForm
 from handlers.views.changes import amend_modal, link_modal, void_modal
@@ -18,6 +18,10 @@ async def open_from_menu(call: Call) -> None:
     if verb == "request":
         require(call.person, Action.TAKE_REQUEST)
         await requests.open_form_of_entry(call, shown)
+        return
+    if verb == "contact_data":
+        require(call.person, Action.LOG_CONTACT)
+        await contact_data.open_from_entry(call, shown)
         return
     if verb != "versions":
         require_change(call.person, shown.contact.entered_by)

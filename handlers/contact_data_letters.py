@@ -2,7 +2,12 @@
 
 from typing import assert_never
 
-from desk.contact_data.notices import ContactDataDecided, ContactDataNotice, ContactDataProposed
+from desk.contact_data.notices import (
+    ContactDataDecided,
+    ContactDataNotice,
+    ContactDataProposed,
+    ContactDataTakenBack,
+)
 from desk.contact_data.reading import shown
 from desk.desk import Desk
 from handlers.letter import Edit, Letter, Post
@@ -14,7 +19,7 @@ async def of_contact_data(desk: Desk, notice: ContactDataNotice) -> Letter:
     match notice:
         case ContactDataProposed():
             return Post(to=notice.to, message=message)
-        case ContactDataDecided():
+        case ContactDataDecided() | ContactDataTakenBack():
             return Edit(card=notice.edits, message=message)
         case _ as never:
             assert_never(never)

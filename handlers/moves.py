@@ -12,8 +12,9 @@ from desk.model.ids import RequestId
 from desk.model.people import Person
 from desk.model.requests import Move, Request
 from desk.queue import ShownRequest
-from handlers.call import Call, Close, FormAnswer
+from handlers.call import Call, Close, FormAnswer, Update
 from handlers.forms.requests import HandOverForm, MoveMemo, ProofForm, ReasonForm, WaitForm
+from handlers.views.contact_data.told import may_be_proposed, told_done_modal
 from handlers.views.request_moves import hand_over_modal, proof_modal, reason_modal, wait_modal
 from handlers.views.request_threads import accepted_message
 from handlers.views.requests import card_modal, request_message
@@ -101,7 +102,9 @@ async def wait(call: Call) -> FormAnswer:
 async def finish(call: Call) -> FormAnswer:
     memo, form = MoveMemo.of(call.view), ProofForm.read(call.view)
     await requests.finish(call.desk, memo.request_id, form.done(), by=call.person, once=call.once)
-    return await _done(call, memo.request_id)
+    shown = await queue.shown(call.desk, memo.request_id)
+    done = await _done(call, memo.request_id)
+    return Update(view=told_done_modal(shown)) if may_be_proposed(shown) else done
 
 
 async def with_reason(call: Call) -> FormAnswer:

@@ -261,6 +261,14 @@ BUTTONS = (
         may=Action.APPROVE_CONTACT_DATA,
         listen=contact_data.open_decision,
     ),
+    Button(
+        name="propose_contact_data", may=Action.LOG_CONTACT, listen=contact_data.open_from_request
+    ),
+    Button(
+        name="take_back_contact_data",
+        may=Action.APPROVE_CONTACT_DATA,
+        listen=contact_data.take_back,
+    ),
     Button(name="proposals_before", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.turn),
     Button(name="proposals_after", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.turn),
     Button(name="compare_people", may=Action.JOIN_CANDIDATES, listen=joining.open_comparison),

@@ -24,6 +24,8 @@ contact_data_proposals = Table(
     Column("decided_by", Text),
     Column("decided_at", Utc),
     words("why"),
+    Column("taken_back_by", Text),
+    Column("taken_back_at", Utc),
     refers_to("candidates", "candidate_id"),
     refers_to("contacts", "contact_id"),
 )

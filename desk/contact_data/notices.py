@@ -43,4 +43,18 @@ class ContactDataDecided(_OfProposal):
         return proposal_key(self.proposal_id)
 
 
-ContactDataNotice = ContactDataProposed | ContactDataDecided
+class ContactDataTakenBack(_OfProposal):
+    """The card says that it was approved, and that this was taken back."""
+
+    kind: Literal["contact_data_taken_back"] = "contact_data_taken_back"
+
+    @property
+    def key(self) -> str:
+        return f"{proposal_key(self.proposal_id)}:taken_back"
+
+    @property
+    def edits(self) -> str:
+        return proposal_key(self.proposal_id)
+
+
+ContactDataNotice = ContactDataProposed | ContactDataDecided | ContactDataTakenBack

@@ -1,10 +1,12 @@
 """What the desk asks of storage about contact data, in the desk's words."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from datetime import datetime
 from typing import Protocol
 
 from desk.model.contact_data import (
+    Correction,
     NewProposal,
     Openness,
     PrivateFact,
@@ -35,13 +37,28 @@ class ContactData(Protocol):
         proposal_id: ProposalId,
         *,
         verdict: Verdict,
+        old: str,
         new: str,
         openness: Openness,
         by: PersonId,
         at: datetime,
         why: str,
     ) -> bool:
-        """False, and nothing written, when somebody has decided it."""
+        """False, and nothing written, when somebody has decided it. `old` is what it is written over."""
+        ...
+
+    async def take_back(self, proposal_id: ProposalId, *, by: PersonId, at: datetime) -> bool:
+        """False, and nothing written, when somebody has taken it back."""
+        ...
+
+    async def is_corrected(self) -> bool:
+        """Whether a public change of anybody's stands: where none does, nobody need be asked for."""
+        ...
+
+    async def corrections(
+        self, ids: AbstractSet[CandidateId]
+    ) -> Mapping[CandidateId, Sequence[Correction]]:
+        """Public changes that were approved and not taken back, of each who has any, earliest first."""
         ...
 
     async def keep_private(self, candidate_id: CandidateId, fact: PrivateFact) -> None: ...

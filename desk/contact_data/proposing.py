@@ -6,8 +6,21 @@ from typing import Any
 
 from desk.addresses import is_email, is_mail, is_phone
 from desk.changes import name_of
-from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
-from desk.contact_data.refusals import AsItIs, DecidedAlready, NotThatWay, SayWhether, SayWhyNot
+from desk.contact_data.notices import (
+    ContactDataDecided,
+    ContactDataProposed,
+    ContactDataTakenBack,
+)
+from desk.contact_data.refusals import (
+    AsItIs,
+    DecidedAlready,
+    NotThatWay,
+    SayWhether,
+    SayWhyNot,
+    StandsNoMore,
+    StandsOtherwise,
+    TakenBackAlready,
+)
 from desk.desk import Desk
 from desk.entries import text_problems
 from desk.errors import NotFound, refuse_if_any
@@ -22,14 +35,12 @@ from desk.model.contact_data import (
     Verdict,
     Way,
 )
-from desk.model.contacts import Contact, Outcome
-from desk.model.ids import CandidateId
+from desk.model.ids import CandidateId, ContactId
 from desk.model.people import Person
 from desk.people import Action, require
 from desk.ports import Transaction
 
 _FITS = {Way.EMAIL: is_email, Way.PHONE: is_phone, Way.ADDRESS: is_mail}
-WAITING = 20  # of one candidate
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,16 +51,21 @@ class Heard:
     new: str
     openness: Openness
     said_by: str = ""
+    contact_id: ContactId | None = None  # the entry in which it was said
 
 
 @dataclass(frozen=True, kw_only=True)
 class Decision:
-    """What becomes of it. `new` may be put right by whoever decides."""
+    """What becomes of it. `new` may be put right by whoever decides.
+
+    `seen` is what the directory had when they made up their mind; None: what the proposal says of it.
+    """
 
     verdict: Verdict
     new: str
     openness: Openness
     why: str = ""
+    seen: str | None = None
 
 
 def value_of(candidate: Candidate, way: Way) -> str:
@@ -78,7 +94,7 @@ async def propose(
                 new=heard.new,
                 openness=heard.openness,
                 said_by=heard.said_by,
-                contact_id=None,
+                contact_id=heard.contact_id,
                 by=by.id,
                 at=now,
             )
@@ -88,34 +104,13 @@ async def propose(
     return made
 
 
-async def check_number(tx: Transaction, contact: Contact, *, at: datetime) -> None:
-    """A wrong number was dialled (row 14): somebody finds out the right one, once a number."""
-    if contact.account.outcome is not Outcome.WRONG_NUMBER or contact.candidate_id is None:
-        return
-    candidate = await present_candidate(tx, contact.candidate_id)
-    waiting = await tx.contact_data.waiting_for(candidate.id, limit=WAITING)
-    if any(one.way is Way.PHONE and one.old == candidate.phone for one in waiting):
-        return
-    made = await tx.contact_data.propose(
-        NewProposal(
-            candidate_id=candidate.id,
-            way=Way.PHONE,
-            old=candidate.phone,
-            new="",
-            openness=Openness.UNSURE,
-            said_by="",
-            contact_id=contact.id,
-            by=contact.entered_by,
-            at=at,
-        )
-    )
-    await tx.outbox.put(ContactDataProposed(proposal_id=made.id), at=at)
-
-
 async def decide(
     desk: Desk, proposal_id: ProposalId, decision: Decision, *, by: Person, once: str
 ) -> Proposal:
-    """Approve it, into the directory or among what is private, or decline it with a reason."""
+    """Approve it, into the directory or among what is private, or decline it with a reason.
+
+    Nothing is written over that whoever approves has not seen: then `StandsOtherwise` is raised.
+    """
     require(by, Action.APPROVE_CONTACT_DATA)
     now = desk.now()
     async with desk.transaction() as tx:
@@ -126,13 +121,19 @@ async def decide(
         if proposal.decided_by is not None:
             raise DecidedAlready(await name_of(tx, proposal.decided_by))
         candidate = await present_candidate(tx, proposal.candidate_id)
+        stands = value_of(candidate, proposal.way)
         approved = decision.verdict is Verdict.APPROVED
         if approved:
-            _check(proposal.way, decision.new, value_of(candidate, proposal.way))
+            _check(proposal.way, decision.new, stands)
         _check_decision(decision)
+        writes = approved and decision.openness is Openness.PUBLIC
+        seen = proposal.old if decision.seen is None else decision.seen
+        if writes and seen != stands:
+            raise StandsOtherwise(proposal.way)
         decided = await tx.contact_data.decide(
             proposal_id,
             verdict=decision.verdict,
+            old=stands if writes else proposal.old,
             new=decision.new if approved else proposal.new,
             openness=decision.openness if approved else proposal.openness,
             by=by.id,
@@ -145,6 +146,32 @@ async def decide(
             await _write(tx, candidate, proposal.way, decision, by=by, at=now)
         await tx.outbox.put(ContactDataDecided(proposal_id=proposal_id), at=now)
         return await _present(tx, proposal_id)
+
+
+async def take_back(desk: Desk, proposal_id: ProposalId, *, by: Person, once: str) -> Proposal:
+    """The directory has again what was written over, as long as it still has what was approved."""
+    require(by, Action.APPROVE_CONTACT_DATA)
+    now = desk.now()
+    async with desk.transaction() as tx:
+        proposal = await _present(tx, proposal_id)
+        if await tx.inbox.seen(once) is not None:
+            return proposal
+        await tx.inbox.keep(once, str(proposal_id), at=now)
+        if proposal.taken_back_by is not None:
+            raise TakenBackAlready(await name_of(tx, proposal.taken_back_by))
+        candidate = await present_candidate(tx, proposal.candidate_id)
+        if not may_be_taken_back(proposal, candidate):
+            raise StandsNoMore(proposal.way)
+        if not await tx.contact_data.take_back(proposal_id, by=by.id, at=now):
+            raise TakenBackAlready("Somebody")  # at the same moment
+        facts: dict[str, Any] = {proposal.way.value: proposal.old}
+        await tx.candidates.change([replace(candidate, **facts)], at=now)
+        await tx.outbox.put(ContactDataTakenBack(proposal_id=proposal_id), at=now)
+        return await _present(tx, proposal_id)
+
+
+def may_be_taken_back(proposal: Proposal, candidate: Candidate) -> bool:
+    return proposal.stands and value_of(candidate, proposal.way) == proposal.new
 
 
 async def _write(

@@ -24,6 +24,7 @@ class ShownProposal:
     candidate: Candidate
     by: str
     decided_by: str
+    taken_back_by: str
     zone: ZoneInfo
 
 
@@ -76,6 +77,7 @@ async def _shown(tx: Transaction, proposals: Sequence[Proposal]) -> list[ShownPr
     zone = (await tx.offices.get()).zone
     ids: set[PersonId] = {one.by for one in proposals}
     ids |= {one.decided_by for one in proposals if one.decided_by is not None}
+    ids |= {one.taken_back_by for one in proposals if one.taken_back_by is not None}
     known = await tx.people.named(ids)
     names = {person_id: person.name for person_id, person in known.items()}
     return [
@@ -84,6 +86,7 @@ async def _shown(tx: Transaction, proposals: Sequence[Proposal]) -> list[ShownPr
             candidate=await present_candidate(tx, one.candidate_id),
             by=names.get(one.by, "somebody"),
             decided_by=names.get(one.decided_by, "somebody") if one.decided_by else "",
+            taken_back_by=names.get(one.taken_back_by, "somebody") if one.taken_back_by else "",
             zone=zone,
         )
         for one in proposals

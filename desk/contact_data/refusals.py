@@ -9,6 +9,8 @@ _WHAT = {
     Way.ADDRESS: "a mailing address with its ZIP code",
 }
 
+WORDS = {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}
+
 
 class NotThatWay(FieldRefusal):
     def __init__(self, way: Way) -> None:
@@ -30,6 +32,28 @@ class SayWhether(FieldRefusal):
 class SayWhyNot(FieldRefusal):
     def __init__(self) -> None:
         super().__init__("why", "Say why not, for whoever heard it.")
+
+
+class StandsOtherwise(Refusal):
+    """What was seen before approving is not what would be written over."""
+
+    def __init__(self, way: Way) -> None:
+        super().__init__(
+            f"The directory has another {WORDS[way]} than when you opened this. Look at it, and decide again."
+        )
+
+
+class StandsNoMore(Refusal):
+    def __init__(self, way: Way) -> None:
+        super().__init__(
+            f"The directory does not have that {WORDS[way]} any more, so there is nothing to take back. "
+            "To put it right, use *Contact data changed…* on the candidate's card."
+        )
+
+
+class TakenBackAlready(Refusal):
+    def __init__(self, name: str) -> None:
+        super().__init__(f"{name} took this back already. Nothing else to do.")
 
 
 class DecidedAlready(Refusal):

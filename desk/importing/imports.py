@@ -9,7 +9,7 @@ from desk.candidates import is_out
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.importing.absences import note_absent
-from desk.importing.outcomes import Changed, Imported, Outcome, Undone, Unsure
+from desk.importing.outcomes import Changed, Imported, Kept, Outcome, Undone, Unsure
 from desk.importing.taking_in import Taking
 from desk.importing.undoing import undo_import
 from desk.lists.listed import CandidateList, Rejection
@@ -21,6 +21,7 @@ from desk.ports import Transaction
 __all__ = [
     "Changed",
     "Imported",
+    "Kept",
     "Outcome",
     "Rejection",
     "Undone",
@@ -104,7 +105,8 @@ async def _import(
 ) -> Imported:
     import_id = await tx.imports.add(new)
     out: list[CandidateId] = []
-    taking = Taking(tx=tx, import_id=import_id, at=new.at, tell=_also(tell, out))
+    zone = (await tx.offices.get()).zone
+    taking = Taking(tx=tx, import_id=import_id, at=new.at, zone=zone, tell=_also(tell, out))
     await taking.take(listed, progress)
     counts = taking.counts
     if not counts.taken and not counts.unsure:

@@ -1,6 +1,6 @@
 """What is left out of a list, as rows of a file that no spreadsheet works out. Pure."""
 
-from desk.importing.outcomes import Changed, Contradiction, Outcome, Unsure
+from desk.importing.outcomes import Changed, Contradiction, Kept, Outcome, Unsure
 from desk.lists.listed import Reading
 from desk.model.candidates import CandidateFacts
 
@@ -17,7 +17,7 @@ def heading(reading: Reading) -> list[str]:
 def left_out_row(reading: Reading, outcome: Outcome) -> list[str] | None:
     """A row that nobody took in; None for one that was."""
     match outcome:
-        case Changed():
+        case Changed() | Kept():
             return None
         case Unsure(facts=facts):
             what, cells = "unsure", _cells(reading, facts)

@@ -18,9 +18,11 @@ from desk.importing.identity import (
     same_election,
     shares_a_word,
 )
+from desk.importing.keeping import Corrections, corrected, kept_of
 from desk.importing.outcomes import Contradiction
 from desk.lists.listed import Row
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
+from desk.model.contact_data import Correction
 from desk.model.ids import CandidateId
 from desk.model.importing import Decided, Decision, Difference, MarkKind, WhyUnsure
 
@@ -54,6 +56,7 @@ class Somebody:
     kind: MarkKind = MarkKind.SAME
     said_id: bool = False
     differences: tuple[Difference, ...] = ()
+    kept: tuple[Correction, ...] = ()  # which this list would have undone
 
 
 class Said(NamedTuple):
@@ -90,6 +93,7 @@ class Known:
     waiting: Mapping[str, Said] = field(default_factory=dict)  # unsure rows of this list so far
     # Whose ids rows of this list brought that were rejected: no later row gives one to somebody else.
     claimed: Mapping[str, CandidateId] = field(default_factory=dict)
+    corrections: Corrections = field(default_factory=dict)
     # Of rows that waited when a list had them before: whom they might have meant.
     doubted: Mapping[str, Sequence[CandidateId]] = field(default_factory=dict)
 
@@ -135,6 +139,7 @@ class _Sorting:
         self._speaks = _spoken(facts)
         self._said: Callable[[CandidateFacts], object] = attrgetter(*self._speaks)
         self._decided, self._waiting = known.decided, dict(known.waiting)
+        self._facts, self._corrections = facts, known.corrections
         self._by_number: dict[CandidateId, Somebody] = {}
         self._by_id: dict[str, Somebody] = {}
         self._by_identity: dict[str, list[Somebody]] = defaultdict(list)
@@ -245,13 +250,21 @@ class _Sorting:
         else:
             self._take_for(one, None)
 
+    def _kept(self, one: Entry, somebody: Somebody) -> tuple[Correction, ...]:
+        known = self._corrections.get(somebody.id, ()) if somebody.id is not None else ()
+        if not known:
+            return ()
+        return kept_of(somebody.facts, one.row.facts, known, self._facts)
+
     def _is_just(self, one: Entry, somebody: Somebody) -> bool:
         """Whether the row says neither less of who they are, nor anything else."""
-        return (
-            somebody.identity == one.identity
-            and somebody.facts.external_id == one.row.facts.external_id
-            and self._said(somebody.facts) == self._said(one.row.facts)
-        )
+        if (
+            somebody.identity != one.identity
+            or somebody.facts.external_id != one.row.facts.external_id
+        ):
+            return False
+        says = corrected(one.row.facts, self._kept(one, somebody))
+        return self._said(somebody.facts) == self._said(says)
 
     def _add(self, one: Entry) -> None:
         facts = one.row.facts
@@ -267,7 +280,8 @@ class _Sorting:
 
     def _match(self, one: Entry, somebody: Somebody, *, by_word: bool = False) -> None:
         """`by_word`: a person said so, and an id that is somebody's already is not taken."""
-        facts = one.row.facts
+        kept = self._kept(one, somebody)
+        facts = corrected(one.row.facts, kept)
         takes_id = bool(facts.external_id) and not (
             by_word and (somebody.facts.external_id or facts.external_id in self._by_id)
         )
@@ -284,7 +298,7 @@ class _Sorting:
                 self._by_id[facts.external_id] = somebody
                 self.sorted.claimed[facts.external_id] = somebody
             return
-        somebody.line, somebody.said_id = one.row.line, takes_id
+        somebody.line, somebody.said_id, somebody.kept = one.row.line, takes_id, kept
         if differences:
             self._change(somebody, differences)
         self.sorted.listed.append(somebody)

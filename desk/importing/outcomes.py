@@ -2,11 +2,15 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from desk.importing.identity import shares_a_word
 from desk.lists.listed import Rejection
 from desk.model.candidates import Candidate, CandidateFacts
+from desk.model.contact_data import Way
 from desk.model.importing import Counts, Difference, ImportId, WhyUnsure
+
+_WAYS = {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -16,6 +20,24 @@ class Changed:
     line: int
     candidate: Candidate  # as the list has them
     differences: tuple[Difference, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Kept:
+    """A fact that the list still has as it was before it was corrected: it stays corrected."""
+
+    line: int
+    candidate: Candidate
+    way: Way
+    on: date  # when that was approved, by the office's calendar
+
+    @property
+    def reason(self) -> str:
+        """Part of a sentence, without its full stop."""
+        return (
+            f"{who(self.candidate)}: the list still has the {_WAYS[self.way]} that was corrected on "
+            f"{self.on:%B} {self.on.day}, {self.on.year}; it was kept as corrected"
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -35,7 +57,7 @@ class Contradiction(Rejection):
     facts: CandidateFacts
 
 
-Outcome = Changed | Unsure | Rejection
+Outcome = Changed | Kept | Unsure | Rejection
 
 
 @dataclass(frozen=True, kw_only=True)

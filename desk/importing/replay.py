@@ -8,7 +8,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
+from desk.importing.keeping import kept_of
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
+from desk.model.contact_data import Correction
 from desk.model.importing import Difference, ImportId, ImportRecord, Mark, MarkKind
 
 Facts = dict[str, str]
@@ -22,6 +24,7 @@ class Somebody:
     added_at: datetime
     changed_at: datetime
     marks: Sequence[Mark]
+    corrections: Sequence[Correction] = ()  # that stand, earliest first
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +70,10 @@ def without_first(somebody: Somebody, records: Mapping[ImportId, ImportRecord]) 
             facts, added_at, changed_at = dict.fromkeys(FACTS, "") | one.said, at, at
             mark = replace(one.mark, kind=MarkKind.NEW, differences=(), was_changed_at=None)
         else:
-            mark = _again(one, facts, changed_at)
+            before = [each for each in somebody.corrections if each.at <= at]
+            mark = _again(one, facts, changed_at, before)
             changed_at = at if mark.differences else changed_at
-            facts |= one.said
+            facts |= {each.fact: each.new for each in mark.differences}
         if one.by_hand:
             facts |= one.by_hand
             changed_at = somebody.changed_at
@@ -108,12 +112,17 @@ def _back(
     return after, told[::-1]
 
 
-def _again(told: _Told, facts: Facts, changed_at: datetime) -> Mark:
+def _again(
+    told: _Told, facts: Facts, changed_at: datetime, corrections: Sequence[Correction]
+) -> Mark:
     """The mark of a list that is held against other facts than it was."""
+    says = CandidateFacts(**(facts | told.said))
+    kept = kept_of(CandidateFacts(**facts), says, corrections, frozenset(told.said))
+    stays = {one.way.value for one in kept}
     differences = tuple(
         Difference(fact=fact, old=facts[fact], new=told.said[fact])
         for fact in FACTS
-        if fact in told.said and told.said[fact] != facts[fact]
+        if fact in told.said and fact not in stays and told.said[fact] != facts[fact]
     )
     return replace(
         told.mark,

@@ -1,11 +1,12 @@
 """Rows that nobody but a person can place: they are looked at here, and decided."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from desk.changes import name_of
 from desk.desk import Desk
+from desk.importing.keeping import Corrections, corrected, kept_of
 from desk.importing.matching import changed_by, differences_between
 from desk.importing.outcomes import reason
 from desk.importing.refusals import PersonGone, PersonNeeded, RowDecided, RowGone
@@ -39,6 +40,7 @@ class ShownUnsure:
     reason: str  # part of a sentence, without its full stop
     candidates: tuple[Candidate, ...]
     decided_by: str = ""  # the name of whoever decided, "" as long as it waits
+    corrections: Corrections = field(default_factory=dict)  # of the candidates
 
     @property
     def facts(self) -> CandidateFacts:
@@ -46,8 +48,12 @@ class ShownUnsure:
 
     def differences(self, candidate: Candidate) -> tuple[Difference, ...]:
         """What the row says else of this person than the directory does."""
-        return differences_between(
-            candidate, self.row.facts, self.record.facts, takes_id=bool(self.row.facts.external_id)
+        return _differences(
+            candidate,
+            self.row,
+            self.record,
+            self.corrections,
+            takes_id=bool(self.row.facts.external_id),
         )
 
 
@@ -168,7 +174,8 @@ async def _join(
     if known is None or record is None:
         raise PersonGone
     takes_id = takes_id and not known.external_id
-    differences = differences_between(known, row.facts, record.facts, takes_id=takes_id)
+    corrections = await tx.contact_data.corrections({candidate_id})
+    differences = _differences(known, row, record, corrections, takes_id=takes_id)
     moments = await tx.listing.moments({candidate_id})
     if differences:
         changed = changed_by(known, differences)
@@ -184,6 +191,20 @@ async def _join(
         differences=differences,
         was_changed_at=moments[candidate_id][1] if differences else None,
     )
+
+
+def _differences(
+    known: Candidate,
+    row: UnsureRow,
+    record: ImportRecord,
+    corrections: Corrections,
+    *,
+    takes_id: bool,
+) -> tuple[Difference, ...]:
+    """What becomes different if the row means this person. What was corrected since stays corrected."""
+    kept = kept_of(known, row.facts, corrections.get(known.id, ()), record.facts)
+    says = corrected(row.facts, kept)
+    return differences_between(known, says, record.facts, takes_id=takes_id)
 
 
 def _mark(
@@ -210,6 +231,7 @@ async def _shown(tx: Transaction, row: UnsureRow) -> ShownUnsure:
         record=record,
         reason=reason(row.why, row.facts, candidates),
         candidates=candidates,
+        corrections=await tx.contact_data.corrections(set(people)),
         decided_by=await _name(tx, row.decided_by) if row.decision is not None else "",
     )
 

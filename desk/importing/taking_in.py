@@ -7,7 +7,9 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from itertools import islice
 from operator import attrgetter
+from zoneinfo import ZoneInfo
 
+from desk.importing.keeping import WAYS, Corrections
 from desk.importing.matching import (
     MAY_BE,
     Entry,
@@ -20,7 +22,7 @@ from desk.importing.matching import (
     may_have_waited,
     sort,
 )
-from desk.importing.outcomes import Changed, Outcome, Unsure, reason
+from desk.importing.outcomes import Changed, Kept, Outcome, Unsure, reason
 from desk.lists.listed import CandidateList, Rejection, Row
 from desk.model.candidates import Candidate
 from desk.model.ids import CandidateId
@@ -37,9 +39,11 @@ class Taking:
     tx: Transaction
     import_id: ImportId
     at: datetime
+    zone: ZoneInfo  # the office's
     tell: Callable[[Outcome], None]
     counts: Counts = field(default_factory=Counts)
     races: set[tuple[str, str]] = field(default_factory=set)  # state and election of the rows
+    corrects: bool | None = None  # whether anything was ever corrected, once that was asked
     perhaps: set[CandidateId] = field(default_factory=set)  # whom its unsure rows may mean
     claimed: dict[str, CandidateId] = field(default_factory=dict)  # ids of rejected rows, and whose
     whys: set[WhyUnsure] = field(default_factory=set)  # for which any row ever waited
@@ -54,7 +58,9 @@ class Taking:
             await self._keep(sorted_)
             await self._settle()
             rejected = [one for one in read if isinstance(one, Rejection)]
-            for outcome in sorted([*rejected, *_outcomes(sorted_)], key=attrgetter("line")):
+            for outcome in sorted(
+                [*rejected, *_outcomes(sorted_, self.zone)], key=attrgetter("line")
+            ):
                 self.tell(outcome)
             self._count(sorted_, rejected=len(rejected))
             self.races |= {
@@ -77,6 +83,7 @@ class Taking:
         before = {each for may_be in doubted.values() for each in may_be}
         people = await self._who(entries, holders, before | {*claimed.values()})
         known = Known(people=people, doubted=doubted, claimed=claimed)
+        known.corrections = await self._corrections({one.id for one in known.people}, facts)
         known.lines = await self._lines({one.id for one in known.people})
         asked: set[str] = set()
         while True:
@@ -85,7 +92,7 @@ class Taking:
             if prints <= asked:
                 return done
             asked |= prints
-            known = await self._with_words(known, asked)
+            known = await self._with_words(known, asked, facts)
 
     async def _who(
         self,
@@ -111,7 +118,15 @@ class Taking:
             return {}  # nobody is marked yet
         return await self.tx.import_marks.lines(self.import_id, ids)
 
-    async def _with_words(self, known: Known, prints: set[str]) -> Known:
+    async def _corrections(self, ids: set[CandidateId], facts: frozenset[str]) -> Corrections:
+        """Where nothing was ever corrected, a long list asks for it once."""
+        if not facts & WAYS:
+            return {}
+        if self.corrects is None:
+            self.corrects = await self.tx.contact_data.is_corrected()
+        return await self.tx.contact_data.corrections(ids) if self.corrects else {}
+
+    async def _with_words(self, known: Known, prints: set[str], facts: frozenset[str]) -> Known:
         decided = await self.tx.unsure_rows.decided(prints)
         waiting = await self.tx.unsure_rows.waiting_in(self.import_id, prints)
         people = {one.id: one for one in known.people}
@@ -120,6 +135,7 @@ class Taking:
         return Known(
             people=[people[number] for number in sorted(people)],
             lines=await self._lines(set(people)),
+            corrections=await self._corrections(set(people), facts),
             decided=decided,
             doubted=known.doubted,
             claimed=known.claimed,
@@ -184,6 +200,7 @@ class Taking:
             repeated=self.counts.repeated + done.repeated,
             unsure=self.counts.unsure + len(done.unsure),
             left_out=self.counts.left_out + done.left_out,
+            kept=self.counts.kept + sum(len(one.kept) for one in done.listed),
             rejected=self.counts.rejected + rejected + len(done.rejected),
         )
 
@@ -192,10 +209,13 @@ def _read(rows: Iterator[Row | Rejection]) -> list[Entry | Rejection]:
     return [one if isinstance(one, Rejection) else entry(one) for one in islice(rows, BATCH)]
 
 
-def _outcomes(done: Sorted) -> Iterator[Outcome]:
+def _outcomes(done: Sorted, zone: ZoneInfo) -> Iterator[Outcome]:
     for one in done.listed:
         if one.differences:
             yield Changed(line=one.line, candidate=candidate(one), differences=one.differences)
+        for each in one.kept:
+            on = each.at.astimezone(zone).date()
+            yield Kept(line=one.line, candidate=candidate(one), way=each.way, on=on)
     for waits in done.unsure:
         facts = waits.entry.row.facts
         yield Unsure(

@@ -88,12 +88,14 @@ class _Undoing:
         self.records |= await self.tx.imports.records(unknown - self.records.keys())
         people = await self.tx.listing.people(ids)
         moments = await self.tx.listing.moments(ids)
+        corrections = await self.tx.contact_data.corrections(ids)
         return [
             Somebody(
                 candidate=person,
                 added_at=moments[who][0],
                 changed_at=moments[who][1],
                 marks=marks[who],
+                corrections=corrections.get(who, ()),
             )
             for who, person in people.items()
         ]

@@ -49,6 +49,14 @@ class Proposal:
     decided_by: PersonId | None = None
     decided_at: datetime | None = None
     why: str = ""
+    taken_back_by: PersonId | None = None
+    taken_back_at: datetime | None = None
+
+    @property
+    def stands(self) -> bool:
+        """It was approved for the directory, and nobody took that back. A list may have had its way since."""
+        approved = self.verdict is Verdict.APPROVED and self.openness is Openness.PUBLIC
+        return approved and self.taken_back_by is None
 
     @property
     def is_check(self) -> bool:
@@ -69,6 +77,16 @@ class NewProposal:
     contact_id: ContactId | None
     by: PersonId
     at: datetime
+
+
+@dataclass(frozen=True, kw_only=True)
+class Correction:
+    """A public change that was approved and stands: what the directory had, and what it has since."""
+
+    way: Way
+    old: str
+    new: str
+    at: datetime  # when it was approved
 
 
 @dataclass(frozen=True, kw_only=True)

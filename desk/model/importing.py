@@ -58,6 +58,7 @@ class Counts:
     left_out: int = 0  # somebody decided earlier that the row is left out
     rejected: int = 0
     absent: int = 0  # people of the directory whom a whole state's list does not have
+    kept: int = 0  # facts that the list still has as they were before they were corrected
 
     @property
     def taken(self) -> int:

@@ -46,7 +46,7 @@ class ShownChange:
 
 @dataclass(frozen=True, kw_only=True)
 class ShownLine:
-    """A line that is not taken in, and why, as part of a sentence."""
+    """A line that is not taken in as it stands, and why, as part of a sentence."""
 
     line: int
     reason: str
@@ -59,6 +59,7 @@ class TriedOut:
     reading: Reading
     counts: Counts
     changes: tuple[ShownChange, ...] = ()
+    kept: tuple[ShownLine, ...] = ()  # as they were corrected
     unsure: tuple[ShownLine, ...] = ()
     rejected: tuple[ShownLine, ...] = ()
 

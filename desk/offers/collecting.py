@@ -5,8 +5,8 @@ import io
 from dataclasses import dataclass, field
 
 from desk.importing.leaving_out import heading, left_out_row
-from desk.importing.outcomes import Changed, Imported, Outcome, Unsure, who
-from desk.lists.listed import Reading
+from desk.importing.outcomes import Changed, Imported, Kept, Outcome, Unsure, who
+from desk.lists.listed import Reading, Rejection
 from desk.model.importing import Counts
 from desk.model.offers import ShownChange, ShownLine, TriedOut
 
@@ -20,6 +20,7 @@ class FirstLines:
     """The first of each, for a message."""
 
     changes: list[ShownChange] = field(default_factory=list)
+    kept: list[ShownLine] = field(default_factory=list)
     unsure: list[ShownLine] = field(default_factory=list)
     rejected: list[ShownLine] = field(default_factory=list)
 
@@ -28,15 +29,25 @@ class FirstLines:
             if len(self.changes) < SHOWN_CHANGES:
                 self.changes.append(_change(outcome))
             return
-        lines = self.unsure if isinstance(outcome, Unsure) else self.rejected
+        lines = self._lines(outcome)
         if len(lines) < SHOWN_LINES:
             lines.append(ShownLine(line=outcome.line, reason=outcome.reason))
+
+    def _lines(self, outcome: Kept | Unsure | Rejection) -> list[ShownLine]:
+        match outcome:
+            case Kept():
+                return self.kept
+            case Unsure():
+                return self.unsure
+            case _:
+                return self.rejected
 
     def found(self, reading: Reading, would: Imported) -> TriedOut:
         return TriedOut(
             reading=reading,
             counts=Counts(**{name: getattr(would, name) for name in vars(Counts())}),
             changes=tuple(self.changes),
+            kept=tuple(self.kept),
             unsure=tuple(self.unsure),
             rejected=tuple(self.rejected),
         )

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from desk.contact_data.proposing import Decision, Heard
 from desk.model.contact_data import Openness, ProposalId, Verdict, Way
-from desk.model.ids import CandidateId
+from desk.model.ids import CandidateId, ContactId
 from handlers.forms.form import Form, Memo, Text
 
 
@@ -20,12 +20,19 @@ class HeardForm(Form):
     openness: Openness
     said_by: Text = ""
 
-    def heard(self) -> Heard:
-        return Heard(way=self.way, new=self.new, openness=self.openness, said_by=self.said_by)
+    def heard(self, contact_id: ContactId | None) -> Heard:
+        return Heard(
+            way=self.way,
+            new=self.new,
+            openness=self.openness,
+            said_by=self.said_by,
+            contact_id=contact_id,
+        )
 
 
 class HeardMemo(Memo):
     candidate_id: CandidateId
+    contact_id: ContactId | None = None  # the entry in whose menu it was opened
 
 
 class DecisionForm(Form):
@@ -38,9 +45,12 @@ class DecisionForm(Form):
     openness: Openness
     why: Text = ""
 
-    def decision(self) -> Decision:
-        return Decision(verdict=self.verdict, new=self.new, openness=self.openness, why=self.why)
+    def decision(self, seen: str | None) -> Decision:
+        return Decision(
+            verdict=self.verdict, new=self.new, openness=self.openness, why=self.why, seen=seen
+        )
 
 
 class DecisionMemo(Memo):
     proposal_id: ProposalId
+    seen: str | None = None  # what the directory had when the form was shown

@@ -2,7 +2,13 @@
 
 from collections.abc import Iterator
 
-from slack_sdk.models.blocks import ActionsBlock, Block, InteractiveElement, OverflowMenuElement
+from slack_sdk.models.blocks import (
+    ActionsBlock,
+    Block,
+    InteractiveElement,
+    Option,
+    OverflowMenuElement,
+)
 
 from desk.calendar import entered_late
 from desk.model.contacts import Account, Contact
@@ -142,11 +148,17 @@ def more_menu(contact: Contact) -> OverflowMenuElement:
     if contact.void is None:
         menu = [
             option("Make a request", f"request:{contact.id}"),
+            *_of_candidate(contact),
             option("Amend", f"amend:{contact.id}"),
             option("Void", f"void:{contact.id}"),
             *menu,
         ]
     return OverflowMenuElement(action_id="entry_more", options=menu)
+
+
+def _of_candidate(contact: Contact) -> Iterator[Option]:
+    if contact.candidate_id is not None:
+        yield option("Contact data changed…", f"contact_data:{contact.id}")
 
 
 def _sentence(shown: ShownContact) -> str:

@@ -48,7 +48,8 @@ class Imports:
         await self.scope.write(
             update(imports)
             .where(self.scope.owns(imports), imports.c.id == import_id)
-            .values(counts=json.dumps(asdict(counts)))
+            # Noughts are left out: a bot that is yet to be updated does not know every count.
+            .values(counts=json.dumps({name: n for name, n in asdict(counts).items() if n}))
         )
 
     async def get(self, import_id: ImportId) -> ImportRecord | None:

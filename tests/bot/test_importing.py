@@ -1,13 +1,22 @@
 """Lists on the command line: how they are read, what is said of them, and the way back."""
 
 import csv
+import io
 import os
 import pty
 import subprocess
 import sys
+from datetime import date
 
 import pytest
+from rich.console import Console
 
+from bot.left_out import left_out_of
+from desk.importing.imports import Kept
+from desk.lists.listed import Kind, Reading
+from desk.model.candidates import Candidate
+from desk.model.contact_data import Way
+from desk.model.ids import CandidateId
 from tests.bot.shell import ROOT, Said, Shell
 
 PEOPLE = "id,name,state\na-1,Zoë Ångström,MN\na-2,José Núñez,TX\n"
@@ -46,6 +55,22 @@ def test_twenty_rejected_lines_are_named_and_the_rest_counted(shell: Shell) -> N
     assert "Line 23:" in said.out
     assert "Line 24:" not in said.out
     assert "… and 5 more rejected." in said.out
+
+
+def test_what_was_kept_as_corrected_is_named() -> None:
+    ruth = Candidate(id=CandidateId(1), external_id="a", name="Ruth Akande")
+    reading = Reading(name="list.csv", kind=Kind.CSV, columns=(), header_line=1)
+    screen = Console(file=io.StringIO(), width=500)
+
+    with left_out_of(reading) as left_out:
+        left_out.hears(Kept(line=2, candidate=ruth, way=Way.PHONE, on=date(2026, 11, 3)))
+        left_out.tell(screen)
+
+    assert isinstance(screen.file, io.StringIO)
+    assert screen.file.getvalue() == (
+        "Line 2: Ruth Akande: the list still has the phone that was corrected on "
+        "November 3, 2026; it was kept as corrected.\n"
+    )
 
 
 def test_a_column_that_was_left_out_is_named(shell: Shell) -> None:

@@ -18,7 +18,11 @@ from desk.box.notices import (
     VoicemailSaved,
     VoicemailTaken,
 )
-from desk.contact_data.notices import ContactDataDecided, ContactDataProposed
+from desk.contact_data.notices import (
+    ContactDataDecided,
+    ContactDataProposed,
+    ContactDataTakenBack,
+)
 from desk.importing.notices import PeopleAbsent
 from desk.joins.notices import JoinOutdated, PeopleJoined, PeopleParted
 from desk.line.facts import (
@@ -283,6 +287,7 @@ KINDS: dict[type[Notice], st.SearchStrategy[Notice]] = {
     ),
     ContactDataProposed: st.builds(ContactDataProposed, proposal_id=IDS),
     ContactDataDecided: st.builds(ContactDataDecided, proposal_id=IDS),
+    ContactDataTakenBack: st.builds(ContactDataTakenBack, proposal_id=IDS),
     PeopleJoined: st.builds(PeopleJoined, join_id=IDS),
     PeopleParted: st.builds(PeopleParted, join_id=IDS),
     JoinOutdated: st.builds(JoinOutdated, join_id=IDS),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from desk.contact_data.reading import PAGE, PrivateData, ProposalPage, ShownProposal
+from desk.contact_data.refusals import StandsOtherwise
 from desk.model.contact_data import Openness, PrivateFact, Proposal, ProposalId, Verdict, Way
 from desk.model.ids import PersonId
 from desk.model.office import DEFAULT_ZONE
@@ -34,13 +35,14 @@ def contact_data_pieces(
         at=AT,
     )
 
-    def shown(proposal: Proposal) -> ShownProposal:
+    def shown(proposal: Proposal, phone: str = card.candidate.phone) -> ShownProposal:
         decided_by = words.name if proposal.verdict else ""
         return ShownProposal(
             proposal=proposal,
-            candidate=card.candidate,
+            candidate=replace(card.candidate, phone=phone),
             by=words.name,
             decided_by=decided_by,
+            taken_back_by=words.name if proposal.taken_back_by else "",
             zone=DEFAULT_ZONE,
         )
 
@@ -59,7 +61,21 @@ def contact_data_pieces(
         yield f"card: {name}", _message(shown(state))
         if state.verdict is None:
             yield f"decide: {name}", _decision(shown(state))
+    yield (
+        "decide: the directory changed",
+        lambda: view(
+            decision_modal(shown(proposal), trouble=StandsOtherwise(proposal.way).sentence)
+        ),
+    )
+    approved = states["approved"]
+    yield "card: approved, in the directory", _message(shown(approved, approved.new))
+    taken_back = replace(approved, taken_back_by=SAM, taken_back_at=AT)
+    yield "card: taken back", _message(shown(taken_back))
     yield "heard", lambda: view(heard_modal(card.candidate))
+    yield (
+        "heard in an entry",
+        lambda: view(heard_modal(card.candidate, said_in=card.record.last[0])),
+    )
     waiting = [state for state in states.values() if state.verdict is None]
     full = [
         shown(replace(state, id=ProposalId(number)))

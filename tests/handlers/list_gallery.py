@@ -48,7 +48,9 @@ AT = datetime(2026, 11, 24, 15, 42, tzinfo=UTC)
 ZONE = ZoneInfo("America/New_York")
 SAM = PersonId("U0SAM")
 SOME = Counts(new=1, changed=2, same=812)
-ALL = Counts(new=1234, changed=2, same=3, repeated=4, unsure=5, left_out=6, rejected=7, absent=8)
+ALL = Counts(
+    new=1234, changed=2, same=3, repeated=4, unsure=5, left_out=6, rejected=7, absent=8, kept=9
+)
 
 
 def list_pieces(words: Words) -> Named:
@@ -82,6 +84,7 @@ def _tried(words: Words, *doubts: Doubt) -> TriedOut:
         reading=_reading(words, *doubts),
         counts=ALL,
         changes=(ShownChange(line=4, who=words.fact, differences=(difference, other)),) * 8,
+        kept=(ShownLine(line=4, reason=words.text),) * 5,
         unsure=(ShownLine(line=5, reason=words.text),) * 5,
         rejected=(ShownLine(line=6, reason=words.text),) * 5,
     )

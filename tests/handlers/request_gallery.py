@@ -18,6 +18,7 @@ from desk.nags import ShownReminder
 from desk.queue import Queue, ShownRequest, Spoken
 from desk.readings import CandidateCard, Names
 from handlers.forms.requests import RequestMemo
+from handlers.views.contact_data.told import told_done_modal
 from handlers.views.kinds import kinds_modal
 from handlers.views.reminders import (
     digest_message,
@@ -165,6 +166,8 @@ def request_pieces(words: Words) -> Named:
     yield from _moves(cast)
     yield from _told(cast)
     yield from _reminders(cast)
+    about_phone = cast.shown(Status.DONE, KINDS["contact_data"])
+    yield "done: contact data", lambda: view(told_done_modal(about_phone))
     yield "the menu of kinds", lambda: view(kinds_modal(KINDS.values()))
     for key in ("questionnaire_copy", "withdrawal", "photo", "not_ours"):
         yield (

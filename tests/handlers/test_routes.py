@@ -66,7 +66,7 @@ def test_what_an_entrys_menu_offers_is_known() -> None:
         for option in element["options"]
     }
 
-    assert values == {"request", "amend", "void", "versions"}
+    assert values == {"request", "contact_data", "amend", "void", "versions"}
 
 
 @pytest.mark.parametrize("kind", [Button, Form, Menu, Shortcut, Command])

@@ -27,7 +27,7 @@ async def test_the_card_says_who_how_what_and_what_was_promised(house: House) ->
     ):
         assert words in card.shown()
         assert words in card.text
-    assert card.shown().endswith("History\nMake a request\nAmend\nVoid")
+    assert card.shown().endswith("History\nMake a request\nContact data changed…\nAmend\nVoid")
 
 
 async def test_the_card_leads_to_the_history(house: House) -> None:

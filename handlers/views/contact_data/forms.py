@@ -7,6 +7,7 @@ from desk.contact_data.proposing import value_of
 from desk.contact_data.reading import ShownProposal
 from desk.model.candidates import Candidate
 from desk.model.contact_data import Openness
+from desk.model.contacts import Contact
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.contact_data import DecisionMemo, HeardMemo
 from handlers.views.contact_data.words import OPENNESS, VERDICTS, WAYS, value
@@ -16,8 +17,9 @@ from handlers.views.text import escape, named, when
 ADDRESS = 500  # characters
 
 
-def heard_modal(candidate: Candidate) -> View:
-    """What somebody heard on the phone."""
+def heard_modal(candidate: Candidate, *, said_in: Contact | None = None) -> View:
+    """What somebody heard on the phone. `said_in` is the entry that tells of it."""
+    said_by = said_in.account.spoke_with if said_in else ""
     blocks: list[Block] = [
         section(
             f"*{escape(named(candidate))}*\nPhone: {value(candidate.phone)} · "
@@ -34,7 +36,7 @@ def heard_modal(candidate: Candidate) -> View:
         asked(
             "said_by",
             "Who said so?",
-            PlainTextInputElement(max_length=MAX_LINE),
+            PlainTextInputElement(max_length=MAX_LINE, initial_value=said_by or None),
             optional=True,
         ),
     ]
@@ -44,11 +46,13 @@ def heard_modal(candidate: Candidate) -> View:
         callback_id="contact_data",
         submit="Send to QC",
         close="Cancel",
-        private_metadata=HeardMemo(candidate_id=candidate.id).write(),
+        private_metadata=HeardMemo(
+            candidate_id=candidate.id, contact_id=said_in.id if said_in else None
+        ).write(),
     )
 
 
-def decision_modal(shown: ShownProposal) -> View:
+def decision_modal(shown: ShownProposal, *, trouble: str = "") -> View:
     """Old and new side by side; whoever decides may put the new one right."""
     proposal = shown.proposal
     said = f"\nSaid by {escape(proposal.said_by)}." if proposal.said_by else ""
@@ -56,6 +60,7 @@ def decision_modal(shown: ShownProposal) -> View:
     if proposal.openness is not Openness.UNSURE:
         openness.initial_option = options({proposal.openness: OPENNESS[proposal.openness]})[0]
     blocks: list[Block] = [
+        *([section(f"⚠ {trouble}", block_id="trouble")] if trouble else []),
         section(
             f"*{escape(named(shown.candidate))}*\n{WAYS[proposal.way]} in the directory then: "
             f"{value(proposal.old)}{_now(shown)}\nTaken down by {escape(shown.by)}, "
@@ -87,7 +92,9 @@ def decision_modal(shown: ShownProposal) -> View:
         callback_id="contact_data_decide",
         submit="Decide",
         close="Cancel",
-        private_metadata=DecisionMemo(proposal_id=proposal.id).write(),
+        private_metadata=DecisionMemo(
+            proposal_id=proposal.id, seen=value_of(shown.candidate, proposal.way)
+        ).write(),
     )
 
 

@@ -104,6 +104,9 @@ def _details(tried: TriedOut) -> Iterator[tuple[str, str]]:
             "changes",
             fitted([_of("Changed", len(tried.changes), tried.counts.changed), *changes]),
         )
+    if tried.kept:
+        head = _of("Kept as corrected", len(tried.kept), tried.counts.kept)
+        yield "kept", fitted([head, *_reasons(tried.kept)])
     if tried.unsure:
         head = _of("Unsure, so a person decides", len(tried.unsure), tried.counts.unsure)
         yield "unsure", fitted([head, *_reasons(tried.unsure)])

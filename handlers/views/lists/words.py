@@ -82,6 +82,7 @@ def counted(counts: Counts) -> str:
         f"{counts.left_out:,} left out as decided before" if counts.left_out else "",
         f"{counts.rejected:,} not read" if counts.rejected else "",
         f"{counts.absent:,} of the directory not in it" if counts.absent else "",
+        f"{counts.kept:,} kept as corrected" if counts.kept else "",
     ]
     return listed(part for part in parts if part)
 

@@ -2,10 +2,12 @@
 
 import csv
 import io
+from datetime import date
 
-from desk.importing.outcomes import Changed, Imported, Unsure
+from desk.importing.outcomes import Changed, Imported, Kept, Unsure
 from desk.lists.listed import Column, Kind, Reading, Rejection
 from desk.model.candidates import Candidate, CandidateFacts
+from desk.model.contact_data import Way
 from desk.model.ids import CandidateId
 from desk.model.importing import Difference
 from desk.offers.collecting import MOST_ROWS, SHOWN_CHANGES, SHOWN_LINES, FirstLines, LeftOut
@@ -14,6 +16,7 @@ ADA = Candidate(id=CandidateId(1), external_id="a", name="Ada Lund", office="May
 CHANGED = Changed(
     line=2, candidate=ADA, differences=(Difference(fact="email", old="", new="a@example.org"),)
 )
+KEPT = Kept(line=2, candidate=ADA, way=Way.PHONE, on=date(2026, 11, 3))
 READING = Reading(
     name="list.csv",
     kind=Kind.CSV,
@@ -36,12 +39,15 @@ def test_only_the_first_of_each_is_shown() -> None:
 
     for line in range(2, 30):
         first.hear(CHANGED)
+        first.hear(KEPT)
         first.hear(unsure(line))
         first.hear(Rejection(line=line, reason="it has no name"))
 
     found = first.found(READING, Imported(import_id=None, changed=28, unsure=28, rejected=28))
     assert len(found.changes) == SHOWN_CHANGES
     assert found.changes[0].who == "Ada Lund (Mayor, AK)"
+    assert len(found.kept) == SHOWN_LINES
+    assert found.kept[0].reason.endswith("it was kept as corrected")
     assert len(found.unsure) == len(found.rejected) == SHOWN_LINES
     assert found.counts.changed == 28
 
@@ -49,6 +55,7 @@ def test_only_the_first_of_each_is_shown() -> None:
 def test_the_report_has_each_row_with_its_line_and_reason() -> None:
     left_out = LeftOut(reading=READING)
     left_out.hear(CHANGED)
+    left_out.hear(KEPT)
     left_out.hear(Rejection(line=4, reason="it has no name", cells=("", "Mayor")))
     left_out.hear(unsure(5, state="AK"))
 
