@@ -1,13 +1,18 @@
 """Routes: one for everything that can be pressed, and nothing that cannot; each with its permission."""
 
+import ast
 from collections.abc import Iterator
+from itertools import count
+from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
 
 from desk.people import Action
-from handlers import home
+from handlers import home, routes
 from handlers.command import Command
+from handlers.lists import routes as list_routes
 from handlers.route import Button, Form, Menu, Route, Shortcut
 from handlers.routes import BUTTONS, COMMANDS, EVENTS, FORMS, MENUS, SHORTCUTS
 from tests.handlers.gallery import pieces
@@ -15,8 +20,8 @@ from tests.handlers.gallery import pieces
 KINDS: list[tuple[Route, ...]] = [COMMANDS, SHORTCUTS, FORMS, MENUS, BUTTONS, EVENTS]
 
 
-def names(routes: tuple[Route, ...]) -> set[str]:
-    return {route.name for route in routes}
+def names(given: tuple[Route, ...]) -> set[str]:
+    return {route.name for route in given}
 
 
 def elements(content: Any) -> Iterator[tuple[dict[str, Any], bool]]:
@@ -41,9 +46,9 @@ SUBMITTED = {
 }
 
 
-@pytest.mark.parametrize("routes", KINDS)
-def test_every_name_stands_for_one_thing(routes: tuple[Route, ...]) -> None:
-    assert len(names(routes)) == len(routes)
+@pytest.mark.parametrize("given", KINDS)
+def test_every_name_stands_for_one_thing(given: tuple[Route, ...]) -> None:
+    assert len(names(given)) == len(given)
 
 
 def test_every_button_leads_somewhere_and_every_route_has_its_button() -> None:
@@ -81,6 +86,34 @@ def test_there_is_no_route_without_its_permission(kind: Any) -> None:
     assert kind(name="x", may=Action.READ_LOG, **listen, **others)
     with pytest.raises(TypeError, match="may"):
         kind(name="x", **listen, **others)
+
+
+def without_each_permission(source: str) -> Iterator[tuple[str, ast.Module]]:
+    """The module as often as it names a permission, each time without one; and of what."""
+    for number in count():
+        tree = ast.parse(source)
+        calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call)]
+        named = [call for call in calls if any(word.arg == "may" for word in call.keywords)]
+        if number == len(named):
+            return
+        left = [word for word in named[number].keywords if word.arg != "may"]
+        named[number].keywords = left
+        yield ast.unparse(named[number])[:80], tree
+
+
+@pytest.mark.parametrize("screen", [routes, list_routes], ids=lambda module: module.__name__)
+def test_where_one_permission_is_left_out_the_routes_do_not_import(screen: ModuleType) -> None:
+    source = Path(screen.__file__ or "").read_text()
+    exec(compile(source, "as it is", "exec"), {"__name__": "as_it_is"})  # noqa: S102 - our own source
+
+    tried = 0
+    for what, tree in without_each_permission(source):
+        code = compile(tree, "with one left out", "exec")
+        with pytest.raises(TypeError, match="'may'"):
+            exec(code, {"__name__": what})  # noqa: S102 - our own source
+        tried += 1
+
+    assert tried == source.count("may=Action.") > 0
 
 
 _READ = ("me", "week", "who", "why", "fairness")
