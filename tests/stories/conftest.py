@@ -2,6 +2,8 @@
 
 import socket
 from collections.abc import AsyncIterator, Iterator
+from contextlib import suppress
+from random import randrange
 
 import pytest
 
@@ -90,7 +92,9 @@ async def house(
 
 
 def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        port: int = taken.getsockname()[1]
-        return port
+    """Below those that the system gives away by itself, or somebody else would have it a moment later."""
+    for port in iter(lambda: randrange(10_000, 30_000), None):
+        with socket.socket() as tried, suppress(OSError):
+            tried.bind(("127.0.0.1", port))
+            return port
+    raise AssertionError("there is always another")
