@@ -6,8 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 from desk.desk import Desk
+from desk.importing.differences import WORDS_OF
 from desk.importing.imports import Changed, Imported, Kept, Undone, Unsure, imports
-from desk.importing.matching import WORDS_OF
 from desk.importing.outcomes import who
 from desk.lists.listed import Kind, Reading, Rejection
 from desk.model.importing import Counts, ImportRecord

@@ -114,10 +114,9 @@ async def decide(
     require(by, Action.APPROVE_CONTACT_DATA)
     now = desk.now()
     async with desk.transaction() as tx:
-        proposal = await _present(tx, proposal_id)
-        if await tx.inbox.seen(once) is not None:
+        proposal, repeated = await _taken_up(tx, proposal_id, once=once, at=now)
+        if repeated:
             return proposal
-        await tx.inbox.keep(once, str(proposal_id), at=now)
         if proposal.decided_by is not None:
             raise DecidedAlready(await name_of(tx, proposal.decided_by))
         candidate = await present_candidate(tx, proposal.candidate_id)
@@ -153,10 +152,9 @@ async def take_back(desk: Desk, proposal_id: ProposalId, *, by: Person, once: st
     require(by, Action.APPROVE_CONTACT_DATA)
     now = desk.now()
     async with desk.transaction() as tx:
-        proposal = await _present(tx, proposal_id)
-        if await tx.inbox.seen(once) is not None:
+        proposal, repeated = await _taken_up(tx, proposal_id, once=once, at=now)
+        if repeated:
             return proposal
-        await tx.inbox.keep(once, str(proposal_id), at=now)
         if proposal.taken_back_by is not None:
             raise TakenBackAlready(await name_of(tx, proposal.taken_back_by))
         candidate = await present_candidate(tx, proposal.candidate_id)
@@ -164,8 +162,7 @@ async def take_back(desk: Desk, proposal_id: ProposalId, *, by: Person, once: st
             raise StandsNoMore(proposal.way)
         if not await tx.contact_data.take_back(proposal_id, by=by.id, at=now):
             raise TakenBackAlready("Somebody")  # at the same moment
-        facts: dict[str, Any] = {proposal.way.value: proposal.old}
-        await tx.candidates.change([replace(candidate, **facts)], at=now)
+        await _publish(tx, candidate, proposal.way, proposal.old, at=now)
         await tx.outbox.put(ContactDataTakenBack(proposal_id=proposal_id), at=now)
         return await _present(tx, proposal_id)
 
@@ -184,11 +181,17 @@ async def _write(
     at: datetime,
 ) -> None:
     if decision.openness is Openness.PUBLIC:
-        facts: dict[str, Any] = {way.value: decision.new}
-        await tx.candidates.change([replace(candidate, **facts)], at=at)
+        await _publish(tx, candidate, way, decision.new, at=at)
     else:
         fact = PrivateFact(way=way, value=decision.new, by=by.id, since=at)
         await tx.contact_data.keep_private(candidate.id, fact)
+
+
+async def _publish(
+    tx: Transaction, candidate: Candidate, way: Way, value: str, *, at: datetime
+) -> None:
+    facts: dict[str, Any] = {way.value: value}
+    await tx.candidates.change([replace(candidate, **facts)], at=at)
 
 
 def _check(way: Way, new: str, old: str) -> None:
@@ -205,6 +208,17 @@ def _check_decision(decision: Decision) -> None:
     if decision.verdict is Verdict.APPROVED and decision.openness is Openness.UNSURE:
         problems.append(SayWhether())
     refuse_if_any(problems)
+
+
+async def _taken_up(
+    tx: Transaction, proposal_id: ProposalId, *, once: str, at: datetime
+) -> tuple[Proposal, bool]:
+    """The proposal, and whether this press was handled before."""
+    proposal = await _present(tx, proposal_id)
+    repeated = await tx.inbox.seen(once) is not None
+    if not repeated:
+        await tx.inbox.keep(once, str(proposal_id), at=at)
+    return proposal, repeated
 
 
 async def _present(tx: Transaction, proposal_id: ProposalId) -> Proposal:

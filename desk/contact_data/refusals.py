@@ -9,8 +9,6 @@ _WHAT = {
     Way.ADDRESS: "a mailing address with its ZIP code",
 }
 
-WORDS = {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}
-
 
 class NotThatWay(FieldRefusal):
     def __init__(self, way: Way) -> None:
@@ -39,14 +37,14 @@ class StandsOtherwise(Refusal):
 
     def __init__(self, way: Way) -> None:
         super().__init__(
-            f"The directory has another {WORDS[way]} than when you opened this. Look at it, and decide again."
+            f"The directory has another {way.words} than when you opened this. Look at it, and decide again."
         )
 
 
 class StandsNoMore(Refusal):
     def __init__(self, way: Way) -> None:
         super().__init__(
-            f"The directory does not have that {WORDS[way]} any more, so there is nothing to take back. "
+            f"The directory does not have that {way.words} any more, so there is nothing to take back. "
             "To put it right, use *Contact data changed…* on the candidate's card."
         )
 

@@ -5,44 +5,27 @@ anybody. What only a person can say is unsure, and waits.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from hashlib import sha256
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple
 
+from desk.importing.differences import changed_by, contradiction, differences_of
+from desk.importing.entries import Entry, fingerprint, may_wait_for, spoken
 from desk.importing.identity import (
     identity_of,
     is_vague,
-    namesakes_of,
     same_election,
     shares_a_word,
 )
 from desk.importing.keeping import Corrections, corrected, kept_of
 from desk.importing.outcomes import Contradiction
-from desk.lists.listed import Row
-from desk.model.candidates import FACTS, Candidate, CandidateFacts
+from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contact_data import Correction
 from desk.model.ids import CandidateId
 from desk.model.importing import Decided, Decision, Difference, MarkKind, WhyUnsure
 
-Facts = TypeVar("Facts", bound=CandidateFacts)
 MAY_BE = 5  # people who are named beside an unsure row
-WORDS_OF = {"external_id": "candidate id", "email": "e-mail", "phone": "phone number"}
-
-
-class Entry(NamedTuple):
-    """A row with who it speaks of."""
-
-    row: Row
-    identity: str
-    namesakes: str  # how the identities of its namesakes begin, "" where it need not be asked
-
-
-def entry(row: Row) -> Entry:
-    identity = identity_of(row.facts)
-    asks = not row.facts.external_id and is_vague(identity)
-    return Entry(row, identity, namesakes_of(identity) if asks else "")
 
 
 @dataclass(kw_only=True, eq=False, slots=True)
@@ -98,36 +81,6 @@ class Known:
     doubted: Mapping[str, Sequence[CandidateId]] = field(default_factory=dict)
 
 
-def may_have_waited(
-    entries: Iterable[Entry],
-    holders: Mapping[str, CandidateFacts],
-    facts: frozenset[str],
-    whys: Container[WhyUnsure],
-) -> set[str]:
-    """The fingerprints under which rows may have waited in earlier lists, for one of `whys`.
-
-    `holders` have the ids of rows. One that says just what is known of them is clear, and so are most
-    rows of most lists.
-    """
-    said = attrgetter(*_spoken(facts))
-    return {
-        fingerprint(one, why)
-        for one in entries
-        if (holder := holders.get(one.row.facts.external_id)) is None
-        or said(holder) != said(one.row.facts)
-        or (_who(holder) != _who(one.row.facts) and identity_of(holder) != one.identity)
-        for why in _may_wait_for(one)
-        if why in whys
-    }
-
-
-_who = attrgetter("name", "state", "office", "district")  # equal, they need not be folded
-
-
-def _spoken(facts: frozenset[str]) -> list[str]:
-    return [fact for fact in FACTS if fact in facts and fact != "external_id"]
-
-
 def sort(entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> Sorted:
     """`facts` are those that the list speaks of: the others stay as they are."""
     return _Sorting(entries, known, facts).sorted
@@ -136,7 +89,7 @@ def sort(entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> Sorte
 class _Sorting:
     def __init__(self, entries: Sequence[Entry], known: Known, facts: frozenset[str]) -> None:
         self.sorted = Sorted()
-        self._speaks = _spoken(facts)
+        self._speaks = spoken(facts)
         self._said: Callable[[CandidateFacts], object] = attrgetter(*self._speaks)
         self._decided, self._waiting = known.decided, dict(known.waiting)
         self._facts, self._corrections = facts, known.corrections
@@ -219,7 +172,7 @@ class _Sorting:
     def _waited(self, one: Entry) -> tuple[WhyUnsure, Sequence[Somebody]] | None:
         """Why the row waited before, and for whom, as far as they are there and have such ids still."""
         external_id = one.row.facts.external_id
-        for why in _may_wait_for(one):
+        for why in may_wait_for(one):
             may_be = self._doubted.get(fingerprint(one, why), ())
             if why is WhyUnsure.OTHER_NAME:
                 may_be = [each for each in may_be if each.facts.external_id == external_id]
@@ -348,56 +301,3 @@ class _Sorting:
             self._reject(one, contradiction(first.line, one.row.line, says))
         else:
             self.sorted.repeated += 1
-
-
-def _may_wait_for(one: Entry) -> Sequence[WhyUnsure]:
-    if one.namesakes:
-        return (WhyUnsure.NAMESAKE,)
-    if not one.row.facts.external_id:
-        return (WhyUnsure.SEVERAL,)
-    if is_vague(one.identity):
-        return (WhyUnsure.OTHER_NAME,)
-    return (WhyUnsure.OTHER_NAME, WhyUnsure.OTHER_ID, WhyUnsure.SEVERAL)
-
-
-def fingerprint(one: Entry, why: WhyUnsure) -> str:
-    """The same for the same row in the next list. Where a row has no id, all that it says counts."""
-    facts = one.row.facts
-    if facts.external_id:
-        says = [facts.external_id, one.identity, facts.election]
-    else:
-        says = [str(getattr(facts, fact)) for fact in FACTS]
-    return sha256("\n".join([why, *says]).encode()).hexdigest()[:32]
-
-
-def contradiction(first: int, line: int, facts: Iterable[str]) -> str:
-    """Why a row is left out that says something else of somebody than the list said before."""
-    said = [WORDS_OF.get(fact, fact) for fact in facts]
-    others = " and ".join([", ".join(said[:-1]), said[-1]] if len(said) > 1 else said)
-    return (
-        f"it is the same person as on line {first}, and says another {others}; "
-        f"line {first} was read, line {line} was not"
-    )
-
-
-def differences_between(
-    known: CandidateFacts, says: CandidateFacts, facts: frozenset[str], *, takes_id: bool
-) -> tuple[Difference, ...]:
-    """What a row says else of somebody, in the facts that its list speaks of."""
-    names = [fact for fact in FACTS if fact in facts and (takes_id or fact != "external_id")]
-    return differences_of(known, says, names)
-
-
-def changed_by(known: Facts, differences: Iterable[Difference]) -> Facts:
-    said: dict[str, Any] = {one.fact: one.new for one in differences}
-    return replace(known, **said)
-
-
-def differences_of(
-    old: CandidateFacts, new: CandidateFacts, names: Iterable[str]
-) -> tuple[Difference, ...]:
-    return tuple(
-        Difference(fact=name, old=getattr(old, name), new=getattr(new, name))
-        for name in names
-        if getattr(old, name) != getattr(new, name)
-    )

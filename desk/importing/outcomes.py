@@ -10,8 +10,6 @@ from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.contact_data import Way
 from desk.model.importing import Counts, Difference, ImportId, WhyUnsure
 
-_WAYS = {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}
-
 
 @dataclass(frozen=True, kw_only=True)
 class Changed:
@@ -35,7 +33,7 @@ class Kept:
     def reason(self) -> str:
         """Part of a sentence, without its full stop."""
         return (
-            f"{who(self.candidate)}: the list still has the {_WAYS[self.way]} that was corrected on "
+            f"{who(self.candidate)}: the list still has the {self.way.words} that was corrected on "
             f"{self.on:%B} {self.on.day}, {self.on.year}; it was kept as corrected"
         )
 

@@ -6,8 +6,8 @@ from datetime import datetime
 
 from desk.changes import name_of
 from desk.desk import Desk
+from desk.importing.differences import changed_by, differences_between
 from desk.importing.keeping import Corrections, corrected, kept_of
-from desk.importing.matching import changed_by, differences_between
 from desk.importing.outcomes import reason
 from desk.importing.refusals import PersonGone, PersonNeeded, RowDecided, RowGone
 from desk.model.candidates import Candidate, CandidateFacts

@@ -9,17 +9,15 @@ from itertools import islice
 from operator import attrgetter
 from zoneinfo import ZoneInfo
 
+from desk.importing.entries import Entry, entry, may_have_waited
 from desk.importing.keeping import WAYS, Corrections
 from desk.importing.matching import (
     MAY_BE,
-    Entry,
     Known,
     Said,
     Somebody,
     Sorted,
     Waits,
-    entry,
-    may_have_waited,
     sort,
 )
 from desk.importing.outcomes import Changed, Kept, Outcome, Unsure, reason

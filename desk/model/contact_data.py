@@ -17,6 +17,11 @@ class Way(StrEnum):
     PHONE = "phone"
     ADDRESS = "address"
 
+    @property
+    def words(self) -> str:
+        """In a sentence."""
+        return {Way.EMAIL: "e-mail", Way.PHONE: "phone", Way.ADDRESS: "mailing address"}[self]
+
 
 class Openness(StrEnum):
     """Contact data are published (W17), so it is always asked. Whoever is unsure leaves it to who decides."""

@@ -28,11 +28,6 @@ _presses = count()
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 async def desk(memory: Memory, clock: Clock) -> Desk:
     desk = Desk(transaction=memory.transaction, reading=memory.reading, now=clock)
     await takes_in(desk, f"id,name,office,state,phone\na,Ruth Akande,Mayor,AK,{OLD}\n")

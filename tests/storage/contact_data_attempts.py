@@ -22,6 +22,21 @@ NEW = NewProposal(
 FACT = PrivateFact(way=Way.PHONE, value="907-465-0001", by=DANA, since=NOW)
 
 Call = Callable[[Transaction], Awaitable[object]]
+
+
+async def approve(tx: Transaction, proposal_id: ProposalId) -> bool:
+    return await tx.contact_data.decide(
+        proposal_id,
+        verdict=Verdict.APPROVED,
+        old="907-465-3500",
+        new="907-465-3599",
+        openness=Openness.PUBLIC,
+        by=RAVI,
+        at=NOW,
+        why="",
+    )
+
+
 WRITES: Mapping[str, Call] = {
     "contact_data.propose": lambda tx: tx.contact_data.propose(NEW),
     "contact_data.propose another": lambda tx: tx.contact_data.propose(NEW),
@@ -40,26 +55,8 @@ CHANGES: Mapping[str, Call] = {
         at=NOW,
         why="It rings.",
     ),
-    "contact_data.decide to approve": lambda tx: tx.contact_data.decide(
-        THIRD,
-        verdict=Verdict.APPROVED,
-        old="907-465-3500",
-        new="907-465-3599",
-        openness=Openness.PUBLIC,
-        by=RAVI,
-        at=NOW,
-        why="",
-    ),
-    "contact_data.decide to approve what is taken back": lambda tx: tx.contact_data.decide(
-        FOURTH,
-        verdict=Verdict.APPROVED,
-        old="907-465-3500",
-        new="907-465-3599",
-        openness=Openness.PUBLIC,
-        by=RAVI,
-        at=NOW,
-        why="",
-    ),
+    "contact_data.decide to approve": lambda tx: approve(tx, THIRD),
+    "contact_data.decide to approve what is taken back": lambda tx: approve(tx, FOURTH),
     "contact_data.take_back": lambda tx: tx.contact_data.take_back(FOURTH, by=RAVI, at=NOW),
 }
 READS: Mapping[str, Call] = {

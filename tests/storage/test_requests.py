@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from typing import Any
 
 import pytest
-from sqlalchemy import event
 
 from desk.model.candidates import Candidate
 from desk.model.contacts import Position
@@ -29,6 +28,7 @@ from storage.engine import Engines
 from storage.requests import LostRace
 from storage.transaction import Memory
 from tests.storage.builders import DANA, NOW, RAVI, facts, in_directory, logged
+from tests.storage.plans import asked, plan_of
 
 PROOF = Proof(
     method=Method.FAX,
@@ -178,20 +178,12 @@ async def test_lists_go_by_the_indexes_that_hold_no_finished_request(
     """Seen on SQLite, whose planner needs no figures to choose as it would with a million rows."""
     if engines.writing.dialect.name != "sqlite":
         return
-    asked: list[tuple[str, Any]] = []
-    event.listen(
-        engines.reading.sync_engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, given, *_: asked.append((statement, given)),
-    )
+    with asked(engines) as questions:
+        async with memory.reading() as tx:
+            await tx.requests.listed(which, RAVI, unheld=True, now=NOW, skip=0, limit=9)
 
-    async with memory.reading() as tx:
-        await tx.requests.listed(which, RAVI, unheld=True, now=NOW, skip=0, limit=9)
-
-    statement, given = asked[-1]
-    async with engines.reading.connect() as connection:
-        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
-        reads = [row[3] for row in rows if "requests" in row[3]]
+    plan = await plan_of(engines, questions[-1])
+    reads = [step for step in plan if "requests" in step]
     assert reads
     by_index = ("USING INDEX ix_requests_", "(workspace_id=? AND id=?")
     assert all(any(words in read for words in by_index) for read in reads), reads

@@ -6,11 +6,7 @@ from desk.contact_data.reading import PrivateData
 from desk.model.contact_data import Openness, Proposal, Verdict, Way
 from handlers.views.text import SHORT, escape, shortened
 
-WAYS: Mapping[Way, str] = {
-    Way.EMAIL: "E-mail",
-    Way.PHONE: "Phone",
-    Way.ADDRESS: "Mailing address",
-}
+WAYS: Mapping[Way, str] = {way: way.words.capitalize() for way in Way}
 OPENNESS: Mapping[Openness, str] = {
     Openness.PUBLIC: "Public: it may be published",
     Openness.PRIVATE: "Private: only for the desk",

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desk.importing.entries import entry, fingerprint
 from desk.importing.identity import identity_of, name_key, same_election, shares_a_word
-from desk.importing.matching import Known, Sorted, entry, fingerprint, sort
+from desk.importing.matching import Known, Sorted, sort
 from desk.lists.listed import Row
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId

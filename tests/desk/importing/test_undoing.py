@@ -29,11 +29,6 @@ ADA_AND_BEN = (
 
 
 @pytest.fixture
-def clock() -> Clock:
-    return Clock()
-
-
-@pytest.fixture
 def desk(memory: Memory, clock: Clock) -> Desk:
     return Desk(transaction=memory.transaction, reading=memory.reading, now=clock)
 

@@ -1,13 +1,11 @@
 """The directory as lists are held against it: somebody is looked up, however many there are."""
 
-from typing import Any
-
 import pytest
-from sqlalchemy import event
 
 from storage.engine import Engines
 from storage.transaction import Memory
 from tests.databases import SqliteFiles
+from tests.storage.plans import asked, plan_of
 
 
 @pytest.fixture
@@ -23,18 +21,9 @@ def database(sqlite_files: SqliteFiles) -> SqliteFiles:
 async def test_a_row_of_a_list_is_no_reason_to_read_everybody(
     memory: Memory, engines: Engines, asks: str, index: str
 ) -> None:
-    asked: list[tuple[str, Any]] = []
-    event.listen(
-        engines.reading.sync_engine,
-        "before_cursor_execute",
-        lambda _connection, _cursor, statement, given, *_: asked.append((statement, given)),
-    )
+    with asked(engines) as questions:
+        async with memory.reading() as tx:
+            await getattr(tx.listing, asks)({f"{number}" for number in range(500)})
 
-    async with memory.reading() as tx:
-        await getattr(tx.listing, asks)({f"{number}" for number in range(500)})
-
-    statement, given = asked[-1]
-    async with engines.reading.connect() as connection:
-        rows = await connection.exec_driver_sql(f"EXPLAIN QUERY PLAN {statement}", given)
-        plan = [row[3] for row in rows]
+    plan = await plan_of(engines, questions[-1])
     assert any(f"USING INDEX {index}" in step for step in plan), plan
