@@ -6,9 +6,8 @@ from itertools import cycle
 import pytest
 
 from desk.model.ids import PersonId
-from handlers.slack import ANSWER_WITHIN
 from tests.stories.conftest import free_port
-from tests.stories.house import LOG, House, account, at_work
+from tests.stories.house import LOG, House, account, another_bot
 
 
 @pytest.mark.parametrize("transport", ["http"], indirect=True)
@@ -19,14 +18,7 @@ async def test_any_bot_takes_any_delivery(house: House, database_url: str) -> No
     urls: Iterator[str | None] = cycle(
         [f"http://127.0.0.1:{port}/slack/events", app.request_url],
     )
-    second = at_work(
-        house.workspace,
-        house.practice,
-        database_url,
-        house.clock,
-        port=port,
-        patience=ANSWER_WITHIN,
-    )
+    second = another_bot(house, database_url, port=port)
     async with second:
         for number in range(4):
             app.request_url = next(urls)

@@ -6,7 +6,7 @@ import pytest
 
 from desk.jobs import LEASE
 from practice.messages import Message
-from tests.stories.house import LOG, Clock, House, account, at_work
+from tests.stories.house import LOG, Clock, House, account, another_bot
 
 ENTRIES = 4
 
@@ -22,15 +22,7 @@ async def test_a_fast_clock_does_not_take_what_another_bot_is_just_posting(
     house: House, database_url: str, patience: float, ahead: timedelta
 ) -> None:
     assert abs(ahead) > LEASE
-    second = at_work(
-        house.workspace,
-        house.practice,
-        database_url,
-        house.clock,
-        port=None,
-        patience=patience,
-        machine=Clock(ahead=ahead),
-    )
+    second = another_bot(house, database_url, patience=patience, machine=Clock(ahead=ahead))
     async with second as other:
         await house.workspace.until(lambda: len(house.practice.sockets.connections) == 2)
         house.practice.faults.add("chat.postMessage", "slow", seconds=0.5, times=ENTRIES * 2)

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from copy import deepcopy
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
@@ -17,6 +17,7 @@ from desk.assigning import assign
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Profile, Role
 from handlers.people import profile_of
+from handlers.slack import ANSWER_WITHIN
 from practice.messages import Message
 from practice.modal import Modal
 from practice.person import Person
@@ -265,3 +266,23 @@ async def at_work(
     async with running(settings, **how, pace=timedelta(0), patience=patience) as bot:
         await practice.connected()
         yield House(workspace=workspace, practice=practice, app=bot, clock=clock)
+
+
+def another_bot(
+    house: House,
+    database_url: str,
+    *,
+    port: int | None = None,
+    patience: float = ANSWER_WITHIN,
+    machine: Clock | None = None,
+) -> AbstractAsyncContextManager[House]:
+    """One more in the same house, by socket unless it is given a port."""
+    return at_work(
+        house.workspace,
+        house.practice,
+        database_url,
+        house.clock,
+        port=port,
+        patience=patience,
+        machine=machine,
+    )

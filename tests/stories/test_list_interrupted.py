@@ -10,8 +10,7 @@ from desk.lists.opening import open_list
 from desk.model.ids import PersonId
 from desk.model.offers import OfferId
 from desk.offers import offering
-from handlers.slack import ANSWER_WITHIN
-from tests.stories.house import House, at_work
+from tests.stories.house import House, another_bot
 from tests.stories.listing import imports, is_known, offered, offers
 
 ANOTHER = "Name,Office,State\nCy Vance,Mayor,AK\n"
@@ -21,14 +20,7 @@ pytestmark = pytest.mark.parametrize("transport", ["socket"], indirect=True)
 
 async def restarted(house: House, database_url: str, stack: AsyncExitStack) -> None:
     """Another start of the bot, as after it was killed."""
-    another = at_work(
-        house.workspace,
-        house.practice,
-        database_url,
-        house.clock,
-        port=None,
-        patience=ANSWER_WITHIN,
-    )
+    another = another_bot(house, database_url)
     await stack.enter_async_context(another)
 
 

@@ -19,13 +19,12 @@ from desk.model.requests import Move, Moved, Status
 from desk.moves import TABLE
 from desk.nags import remind
 from desk.people import meet
-from handlers.slack import ANSWER_WITHIN
 from handlers.views.requests import request_message
 from practice.elements import NotThere
 from practice.messages import Message
 from practice.person import Person
 from tests.stories.asking import in_menu, open_the_office, takes
-from tests.stories.house import STAFF, House, at_work
+from tests.stories.house import STAFF, House, another_bot
 
 PEOPLE, REQUESTS, ROUNDS = 50, 10, 8
 FIELDS: Mapping[str, dict[str, Any]] = {
@@ -98,14 +97,7 @@ async def presses(house: House, person: Person, card: Message, verb: str, to: Pe
 async def test_nothing_is_accepted_or_posted_twice(house: House, database_url: str) -> None:
     chance = random.Random(4)
     open_the_office(house)
-    second = at_work(
-        house.workspace,
-        house.practice,
-        database_url,
-        house.clock,
-        port=None,
-        patience=ANSWER_WITHIN,
-    )
+    second = another_bot(house, database_url)
     async with second as other:
         await house.workspace.until(lambda: len(house.practice.sockets.connections) == 2)
         people = await staffed(house)
