@@ -27,7 +27,7 @@ async def recorded(database_url: str, typed: Sequence[str]) -> list[list[Query]]
         def write_down(
             _connection: Any, _cursor: Any, statement: str, values: Any, *_: Any
         ) -> None:
-            if statement.startswith("SELECT"):
+            if statement.startswith(("SELECT", "SET")):
                 queries[-1].append((statement, values))
 
         event.listen(engines.reading.sync_engine, "before_cursor_execute", write_down)
@@ -46,13 +46,16 @@ def replayed(database_url: str, queries: Sequence[Sequence[Query]]) -> list[floa
     connection: Any = (
         sqlite3.connect(database_url.removeprefix("sqlite:///"))
         if on_sqlite
-        else psycopg.connect(database_url, autocommit=True, prepare_threshold=None)
+        else psycopg.connect(database_url, prepare_threshold=None)
     )
     taken = []
     for some in queries:
         began = time.perf_counter()
         for statement, values in some:
-            connection.execute(statement, values).fetchall()
+            answer = connection.execute(statement, *filter(None, [values]))
+            if statement.startswith("SELECT"):
+                answer.fetchall()
+        connection.rollback()
         taken.append(1000 * (time.perf_counter() - began))
     connection.close()
     return taken

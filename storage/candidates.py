@@ -18,7 +18,7 @@ from storage.search import Search
 from storage.tables import candidates, contacts
 from storage.words import Typed, typed
 
-RANKED = 200  # how many of those found are compared
+RANKED = 100  # how many of those found are compared
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
 KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
@@ -39,24 +39,16 @@ class Candidates:
         if not query:
             return []
         search = Search(self.scope)
-        # The widest question finds all that the others do. Where it finds few, those are all there
-        # are; of more, whoever the closest question finds goes first.
-        room = max(RANKED, limit)
-        widest = await search.ids(search.ask.everything(query), limit=room)
-        if len(widest) < room:
-            return by_closeness(await self._with_ids(widest), query)[:limit]
-        found: set[CandidateId] = set()
-        for question in (search.ask.whole_names(query), search.ask.names(query)):
-            found.update(await search.ids(question, limit=room))
-            if len(found) >= limit:
-                return by_closeness(await self._with_ids(found), query)[:limit]
-        return by_closeness(await self._with_ids(found.union(widest)), query)[:limit]
+        ask = search.ask
+        questions = (ask.whole_names(query), ask.names(query), ask.everything(query))
+        found = await search.closest(questions, room=max(RANKED, limit), limit=limit)
+        return by_closeness(await self._with_ids(found), query)[:limit]
 
     async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
         found: set[CandidateId] = set()
         for question in self._alike(query):
-            found.update(await Search(self.scope).ids(question, limit=COMPARED - len(found)))
+            found.update(await Search(self.scope).any(question, limit=COMPARED - len(found)))
             if len(found) >= COMPARED:
                 break
         return by_likeness(await self._with_ids(found), query)[:limit]

@@ -1,19 +1,23 @@
 """The index of words: FTS5 on SQLite, tsvectors under GIN on PostgreSQL. What it holds: `terms`."""
 
-from collections.abc import Iterable
+from collections.abc import AsyncIterator, Collection, Iterable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
 from sqlalchemy import (
     ColumnElement,
     FromClause,
+    Integer,
     Select,
+    Subquery,
     Update,
     bindparam,
     cast,
     column,
     delete,
     exists,
+    literal,
     select,
     table,
     update,
@@ -56,39 +60,94 @@ class Search:
         grammar = terms.TSQUERY if self.scope.on_postgresql else terms.FTS5
         return terms.Question(grammar=grammar, workspace_id=self.scope.workspace_id)
 
-    async def ids(self, question: str, *, limit: int) -> list[CandidateId]:
-        """The candidates whom the question finds; of more than `limit`, some."""
-        if not self.scope.on_postgresql:
-            mine = _FTS5.c[_NAME].match(question)
-            return await self._numbers(select(_FTS5.c.rowid).where(mine), limit)
-        found = await self._walked(question, 0, WALKED, limit)
-        if WORTH_IT * limit <= len(found) < limit:
-            found += await self._walked(question, WALKED, FURTHER, limit - len(found))
-        return found if len(found) == limit else await self._looked_up(question, limit)
+    async def closest(
+        self, questions: Sequence[str], *, room: int, limit: int
+    ) -> Collection[CandidateId]:
+        """Some of those whom the closest question finds if they are `limit`; else of the next, and so on.
 
-    async def _walked(self, question: str, start: int, end: int, limit: int) -> list[CandidateId]:
-        """Those among the first of the directory.
+        From the closest question to the widest, which finds all that the others do. Where it finds fewer
+        than `room`, it is all of those.
+        """
+        *closer, widest = questions
+        walked = await self._walked(questions, limit=room)
+        async with self._by_the_index():
+            everybody = await self._enough(widest, walked[-1], limit=room)
+            if len(everybody) < room:
+                return everybody
+            found: set[CandidateId] = set()
+            for question, some in zip(closer, walked, strict=False):
+                found.update(await self._enough(question, some, limit=room))
+                if len(found) >= limit:
+                    return found
+        return found.union(everybody)
+
+    async def any(self, question: str, *, limit: int) -> Sequence[CandidateId]:
+        """The candidates whom the question finds; of more than `limit`, some."""
+        (walked,) = await self._walked([question], limit=limit)
+        async with self._by_the_index():
+            return await self._enough(question, walked, limit=limit)
+
+    async def _walked(self, questions: Sequence[str], *, limit: int) -> list[list[CandidateId]]:
+        """Whom of the first of the directory each question finds; none on SQLite.
 
         GIN gathers all whom it finds before it gives the first of them away, and of common words that
         is a tenth of everybody. Among a few thousand there are enough of those.
         """
+        if not self.scope.on_postgresql:
+            return [[] for _ in questions]
+        *closer, widest = questions
+        some = await self._stretch(0, WALKED)
+        closeness = sum((cast(_asks(some, one), Integer) for one in closer), start=literal(0))
+        query = (
+            select(some.c.candidate_id, closeness.label("closeness"))
+            .where(_asks(some, widest))
+            .order_by(closeness.desc(), some.c.candidate_id)
+            .limit(limit)
+        )
+        rows = await self.scope.all(query)
+        return [
+            [row.candidate_id for row in rows if row.closeness >= least]
+            for least in reversed(range(len(questions)))
+        ]
+
+    async def _enough(
+        self, question: str, walked: Sequence[CandidateId], *, limit: int
+    ) -> Sequence[CandidateId]:
+        """Those of the first of the directory if they are so many; else by the index.
+
+        Words that are rare or stand late in the directory are nothing to walk for.
+        """
+        if WORTH_IT * limit <= len(walked) < limit:
+            some = await self._stretch(WALKED, FURTHER)
+            further = select(some.c.candidate_id).where(_asks(some, question))
+            walked = [*walked, *await self._numbers(further, limit - len(walked))]
+        if len(walked) == limit:
+            return walked
+        if self.scope.on_postgresql:
+            found = select(_GIN.c.candidate_id).where(self._mine, _asks(_GIN, question))
+        else:
+            found = select(_FTS5.c.rowid).where(_FTS5.c[_NAME].match(question))
+        return await self._numbers(found, limit)
+
+    async def _stretch(self, start: int, end: int) -> Subquery:
+        """The words of a few thousand people, so that a question is put to each and not to the index."""
         first, who = await self._first(), _GIN.c.candidate_id
-        some = (
+        return (
             select(who, _GIN.c.words)
             .where(self._mine, who >= first + start, who < first + end)
-            .order_by(who)
-            .offset(0)  # so that the question is put to each of them, and not to the index
+            .offset(0)
             .subquery()
         )
-        return await self._numbers(select(some.c.candidate_id).where(_asks(some, question)), limit)
 
-    async def _looked_up(self, question: str, limit: int) -> list[CandidateId]:
-        """By the index alone: words that stand late in the directory are nothing to walk for."""
-        query = select(_GIN.c.candidate_id).where(self._mine, _asks(_GIN, question))
+    @asynccontextmanager
+    async def _by_the_index(self) -> AsyncIterator[None]:
+        """PostgreSQL does not know which words come together, and would now and then read everybody."""
+        if not self.scope.on_postgresql:
+            yield
+            return
         await self.scope.connection.exec_driver_sql(_ONLY_THE_INDEX_OF_WORDS)
-        found = await self._numbers(query, limit)
+        yield
         await self.scope.connection.exec_driver_sql(_AS_USUAL)
-        return found
 
     async def _numbers(self, query: Select[Any], limit: int) -> list[CandidateId]:
         return list((await self.scope.connection.execute(query.limit(limit))).scalars())
