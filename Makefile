@@ -25,7 +25,7 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
 	$(PYTEST) -n 2 -m "not browser and not kill and not every_await and not long and not soak and not other_pairs"
 
-pairs: $(DEV) ## the stories again, with databases and transports paired the other way
+pairs: $(DEV) ## each story on the two pairs of database and transport that `make test` leaves out
 	$(PYTEST) -n 2 -m "other_pairs and not browser and not kill and not every_await and not long and not soak"
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
@@ -49,7 +49,7 @@ audit: $(DEV) ## what is publicly known against the versions in the locks
 long: $(DEV) ## the tests that live through years
 	$(PYTEST) -n 2 -m long
 
-check: $(DEV) ## everything that must hold before a change is merged
+check: $(DEV) ## what must hold before a change is merged
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
@@ -57,7 +57,6 @@ check: $(DEV) ## everything that must hold before a change is merged
 	$(BIN)/python -m bot manifest | diff manifest.json -
 	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory test
-	@$(MAKE) --no-print-directory pairs
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory long
 	@$(MAKE) --no-print-directory soak MINUTES=5

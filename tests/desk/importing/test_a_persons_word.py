@@ -234,7 +234,7 @@ SOME_ADA = Said("", "Ada Oak", "", "", "", "")
     ]
 )
 @settings(
-    deadline=None, max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    deadline=None, max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 async def test_nobody_is_taken_for_anybody_unless_the_row_or_a_person_says_so(
     engines: Engines, steps: list[tuple[str, Any, Any]]

@@ -51,7 +51,7 @@ OAK, ELM = ("", "Ada Oak", "", "", "", ""), ("a", "Ada Elm", "", "", "", "")
 @example(lists=[[governor("a")], [governor("b"), ("b", "Ada Elm", "", "", "", "")]])
 # An id that a row brings to somebody of whom the list spoke already, and then one to somebody else.
 @example(lists=[[governor(), governor("a", election="2024"), governor("a", "Ada Fir")]])
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_nobody_is_lost_and_a_try_says_what_will_be(
     engines: Engines, lists: Sequence[Sequence[tuple[str, ...]]]
 ) -> None:

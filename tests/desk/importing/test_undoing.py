@@ -241,7 +241,7 @@ async def new_desk(engines: Engines) -> Told:
 
 
 @given(steps=STEPS)
-@settings(max_examples=40, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_everybody_is_as_if_only_the_imports_that_stand_were_done(
     engines: Engines, steps: list[tuple[str, Any]]
 ) -> None:

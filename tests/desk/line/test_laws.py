@@ -17,7 +17,7 @@ from tests.desk.line.strategies import FIRST, LAST, TWO_YEARS, ZONES, World, edg
 from tests.desk.line.turn_laws import TURN_LAWS
 
 A_MOMENT = timedelta(microseconds=1)
-FEW, MANY = 4, 60
+FEW, MANY = 4, 30
 
 everywhere = pytest.mark.parametrize("zone", ZONES, ids=str)
 
