@@ -112,6 +112,8 @@ async def void(
         if not await tx.contacts.void(contact_id, trace):
             raise await _void_already(tx, await present(tx, contact_id))
         await _put(tx, _told_of_void(contact, moved), now=now)
+        if moved is not None:
+            await check_number(tx, moved, by=by.id, at=now)
         still_open = await tx.requests.unfinished_in(contact_id, limit=IN_ONE_ENTRY)
         await _put(tx, map(told_of_void, still_open), now=now)
     return replace(contact, void=trace)
@@ -142,7 +144,9 @@ async def linked(
         contact.id, candidate.id, office_rank=office_rank(candidate.office)
     )
     await _put(tx, map(told_of_link, requests), now=now)
-    return await present(tx, contact.id)
+    theirs = await present(tx, contact.id)
+    await check_number(tx, theirs, by=by.id, at=now)
+    return theirs
 
 
 async def added_to(

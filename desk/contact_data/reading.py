@@ -9,6 +9,7 @@ from desk.errors import NotFound
 from desk.joins.reading import present as present_candidate
 from desk.model.candidates import Candidate
 from desk.model.contact_data import PrivateFact, Proposal, ProposalId
+from desk.model.contacts import Contact
 from desk.model.ids import CandidateId, PersonId
 from desk.model.people import Person
 from desk.people import Action, may
@@ -26,6 +27,7 @@ class ShownProposal:
     decided_by: str
     taken_back_by: str
     zone: ZoneInfo
+    told_in: Contact | None = None  # the entry that tells of it, as it reads now
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -88,6 +90,7 @@ async def _shown(tx: Transaction, proposals: Sequence[Proposal]) -> list[ShownPr
             decided_by=names.get(one.decided_by, "somebody") if one.decided_by else "",
             taken_back_by=names.get(one.taken_back_by, "somebody") if one.taken_back_by else "",
             zone=zone,
+            told_in=await tx.contacts.get(one.contact_id) if one.contact_id else None,
         )
         for one in proposals
     ]

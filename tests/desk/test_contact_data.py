@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from desk.changes import amend
+from desk.changes import amend, link, void
 from desk.contact_data import proposing
 from desk.contact_data.notices import ContactDataProposed
 from desk.contact_data.proposing import Decision, Heard
@@ -181,6 +181,28 @@ async def test_an_entry_that_is_amended_to_a_wrong_number_opens_a_check(desk: De
     assert (check.is_check, check.old, check.by) == (True, OLD, SID.id)
     assert check.contact_id == contact.id
     assert ContactDataProposed(proposal_id=check.id) in await told(desk)
+
+
+async def test_a_wrong_number_that_gets_its_candidate_later_opens_a_check_then(desk: Desk) -> None:
+    contact = await logged(
+        desk, None, unmatched_name="R. Akande", how=How.CALL_OUT, outcome=Outcome.WRONG_NUMBER
+    )
+    assert await waiting(desk) == []
+
+    await link(desk, contact.id, (await ruth(desk)).id, by=QUINN, once=press())
+
+    (check,) = await waiting(desk)
+    assert (check.is_check, check.old, check.contact_id) == (True, OLD, contact.id)
+
+
+async def test_a_wrong_number_that_is_moved_is_checked_for_whom_it_was_meant(desk: Desk) -> None:
+    await takes_in(desk, "id,name,office,state,phone\nb,Ben Elm,Mayor,AK,907-465-0002\n")
+    contact = await logged(desk, await ruth(desk), how=How.CALL_OUT, outcome=Outcome.WRONG_NUMBER)
+    ben = (await named(desk, "b"))["b"]
+
+    await void(desk, contact.id, reason="It was Ben.", move_to=ben.id, by=SID, once=press())
+
+    assert {one.candidate_id for one in await waiting(desk)} == {contact.candidate_id, ben.id}
 
 
 async def test_a_wrong_number_that_is_put_right_is_not_checked_anew_with_each_amendment(

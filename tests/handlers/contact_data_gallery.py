@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from desk.contact_data.reading import PAGE, PrivateData, ProposalPage, ShownProposal
 from desk.contact_data.refusals import StandsOtherwise
 from desk.model.contact_data import Openness, PrivateFact, Proposal, ProposalId, Verdict, Way
+from desk.model.contacts import Void
 from desk.model.ids import PersonId
 from desk.model.office import DEFAULT_ZONE
 from desk.readings import CandidateCard
@@ -67,6 +68,16 @@ def contact_data_pieces(
             decision_modal(shown(proposal), trouble=StandsOtherwise(proposal.way).sentence)
         ),
     )
+    entry = card.record.last[0]
+    void = Void(by=SAM, at=AT, reason=words.text)
+    for name, told_in in {
+        "in an entry": entry,
+        "in a void entry": replace(entry, void=void),
+        "in an entry without a word": replace(
+            entry, latest=replace(entry.latest, account=replace(entry.account, said=""))
+        ),
+    }.items():
+        yield f"decide: told {name}", _decision(replace(shown(proposal), told_in=told_in))
     approved = states["approved"]
     yield "card: approved, in the directory", _message(shown(approved, approved.new))
     taken_back = replace(approved, taken_back_by=SAM, taken_back_at=AT)

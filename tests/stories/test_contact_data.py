@@ -155,6 +155,7 @@ async def test_a_wrong_number_is_checked_and_marked_until_then(house: House) -> 
     assert "is said to be wrong" in form.text()
 
     deciding = await decides(house, house.quinn, card, new="907-555-0188", openness="public")
+    assert "Told in the entry of" in deciding.text()
     assert await deciding.submit() in {"closed", "cleared"}
     await house.reads(card, "APPROVED")
     assert "907-555-0188" in (await house.asks_for(house.sam, "sample-0001")).shown()

@@ -1,5 +1,7 @@
 """The forms of contact data."""
 
+from collections.abc import Iterator
+
 from slack_sdk.models.blocks import Block, PlainTextInputElement, RadioButtonsElement
 from slack_sdk.models.views import View
 
@@ -11,10 +13,11 @@ from desk.model.contacts import Contact
 from desk.words import MAX_LINE, MAX_TEXT
 from handlers.forms.contact_data import DecisionMemo, HeardMemo
 from handlers.views.contact_data.words import OPENNESS, VERDICTS, WAYS, value
-from handlers.views.parts import asked, choice_input, modal, options, section
-from handlers.views.text import escape, named, when
+from handlers.views.parts import asked, choice_input, context, modal, options, section
+from handlers.views.text import OUTCOMES, escape, named, quote_block, shortened, when
 
 ADDRESS = 500  # characters
+QUOTED = 600  # characters of what was said
 
 
 def heard_modal(candidate: Candidate, *, said_in: Contact | None = None) -> View:
@@ -66,6 +69,7 @@ def decision_modal(shown: ShownProposal, *, trouble: str = "") -> View:
             f"{value(proposal.old)}{_now(shown)}\nTaken down by {escape(shown.by)}, "
             f"{when(proposal.at, shown.zone)}.{said}"
         ),
+        *_told_in(shown),
         asked(
             "verdict",
             "What becomes of it?",
@@ -96,6 +100,22 @@ def decision_modal(shown: ShownProposal, *, trouble: str = "") -> View:
             proposal_id=proposal.id, seen=value_of(shown.candidate, proposal.way)
         ).write(),
     )
+
+
+def _told_in(shown: ShownProposal) -> Iterator[Block]:
+    """What was said on the phone, and whether that still counts: whoever decides was not there."""
+    if (entry := shown.told_in) is None:
+        return
+    account, void = entry.account, entry.void
+    outcome = OUTCOMES[account.outcome]
+    yield section(
+        f"Told in the entry of {when(account.happened_at, shown.zone)} · {outcome}:",
+        block_id="told_in",
+    )
+    if account.said:
+        yield quote_block(shortened(account.said, QUOTED), struck=void is not None)
+    if void is not None:
+        yield context(f"That entry is *void*: “{escape(shortened(void.reason, QUOTED))}”")
 
 
 def _now(shown: ShownProposal) -> str:
