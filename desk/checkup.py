@@ -9,8 +9,9 @@ from desk.calendar import calendar_of, next_business_day, office_day
 from desk.desk import Desk
 from desk.model.office import Office, Room
 from desk.model.people import Person, Role
+from desk.outbox_ports import HeldParcel, OutboxState
 from desk.people import first_with, works_here
-from desk.ports import Heartbeat, HeldParcel, OutboxState
+from desk.ports import Heartbeat
 
 AT_WORK = timedelta(minutes=1)  # since a bot was seen last
 WAITS_TOO_LONG = timedelta(minutes=15)

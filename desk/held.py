@@ -8,8 +8,9 @@ from desk.alerts import Undeliverable
 from desk.desk import Desk
 from desk.line.notices import GroupOutdated, TopicOutdated
 from desk.model.ids import PersonId
+from desk.outbox_ports import Held, Obstacle, Parcel
 from desk.people import administrator
-from desk.ports import Held, Obstacle, Parcel, Transaction
+from desk.ports import Transaction
 
 TRY_AGAIN = timedelta(hours=1)
 

@@ -13,7 +13,8 @@ from desk.held import hold, try_again
 from desk.leaving import notice_who_left
 from desk.line import agenda
 from desk.nags import remind
-from desk.ports import Courier, Delivery, Dismissed, Held, Later, Parcel, Sent, Transaction
+from desk.outbox_ports import Courier, Delivery, Dismissed, Held, Later, Parcel, Sent
+from desk.ports import Transaction
 from desk.whole import whole
 
 LEASE = timedelta(seconds=30)  # longer than any one call to Slack may take

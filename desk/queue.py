@@ -14,8 +14,9 @@ from desk.model.ids import CandidateId, PersonId, RequestId
 from desk.model.kinds import Kind
 from desk.model.people import Person
 from desk.model.requests import Moved, Request, Said, Which
+from desk.outbox_ports import Posted
 from desk.people import administrator
-from desk.ports import Posted, Transaction
+from desk.ports import Transaction
 from desk.readings import Names
 from desk.request_notices import card_key
 from desk.threats import is_threat

@@ -7,7 +7,7 @@ from desk.errors import LooksLikeCode, TooLong
 from desk.model.ids import ChannelId, RequestId
 from desk.model.people import Person
 from desk.model.requests import Request
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from desk.request_notices import RequestHandedOver, RequestTaken, SaidByTheCard, SaidByTheRoot
 from desk.words import MAX_TEXT, looks_like_code
 

@@ -12,7 +12,7 @@ from desk.desk import Desk
 from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
-from desk.ports import Delivery, Dismissed, Held, Later, Parcel, Posted, Sent
+from desk.outbox_ports import Delivery, Dismissed, Held, Later, Parcel, Posted, Sent
 from handlers.access import SHUT_OUT, is_dismissed
 from handlers.inside import Inside
 from handlers.letter import Answer, Edit, Group, Post, Reply, Stale, Topic, Whisper

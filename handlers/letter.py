@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from handlers.views.parts import Message
 
 

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 
 from desk.model.ids import ChannelId
-from desk.ports import Parcel, Posted
+from desk.outbox_ports import Parcel, Posted
 
 EVENT_TYPE = "candidate_line_notice"
 # Ours and Slack's, at the most: a machine that takes its local time for UTC is off by hours.

@@ -8,8 +8,8 @@ from desk import queue
 from desk.errors import Refusal
 from desk.kind_changes import at_present
 from desk.model.ids import ChannelId, PersonId
+from desk.outbox_ports import Posted
 from desk.people import Action, require
-from desk.ports import Posted
 from desk.threads import Heard, pass_on, request_at
 from handlers.people import Directory
 from handlers.views.help import sentence_message

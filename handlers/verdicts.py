@@ -8,7 +8,7 @@ from slack_sdk.errors import SlackApiError
 
 from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
-from desk.ports import Held, Later, Obstacle
+from desk.outbox_ports import Held, Later, Obstacle
 from handlers.limits import pause_of
 from handlers.slack import error_of
 

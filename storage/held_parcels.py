@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import ColumnElement, and_, func, or_, select, update
 
 from desk.model.ids import ChannelId
-from desk.ports import Held, Obstacle
+from desk.outbox_ports import Held, Obstacle
 from storage.scope import Scope
 from storage.tables import outbox
 

@@ -16,7 +16,7 @@ from sqlalchemy import Row, Select, func, select, true, update
 
 from desk.model.ids import ChannelId
 from desk.notices import NOTICES, Notice
-from desk.ports import HeldParcel, Obstacle, OutboxState, Parcel, Posted
+from desk.outbox_ports import HeldParcel, Obstacle, OutboxState, Parcel, Posted
 from storage.held_parcels import HeldParcels
 from storage.scope import Scope
 from storage.tables import outbox

@@ -3,7 +3,7 @@
 from desk.desk import Desk
 from desk.offers import offering
 from desk.offers.notices import ListOffered, OfferNotice, offer_key
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from handlers.letter import Answer, Edit, Letter
 from handlers.views.lists.offer import offer_message
 

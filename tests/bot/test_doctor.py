@@ -16,7 +16,7 @@ from bot.settings import SlackSettings
 from desk.checkup import Finding, State
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
-from desk.ports import Held
+from desk.outbox_ports import Held
 from handlers.manifest import manifest
 from practice.server import Practice, serve
 from practice.workspace import Workspace

@@ -17,7 +17,7 @@ from bot.pulse import Pulse
 from desk.desk import Desk
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
-from desk.ports import Held
+from desk.outbox_ports import Held
 from storage.transaction import Memory
 
 NOW = datetime(2026, 11, 24, 15, tzinfo=UTC)

@@ -12,7 +12,7 @@ from desk.model.ids import ChannelId, PersonId
 from desk.model.office import Room
 from desk.model.people import Person, Profile, Role, Standing
 from desk.notices import CardOutdated, Notice
-from desk.ports import Delivery, Dismissed, Held, Obstacle, Parcel, Sent
+from desk.outbox_ports import Delivery, Dismissed, Held, Obstacle, Parcel, Sent
 from tests.desk.builders import Clock, person
 from tests.desk.test_jobs import (
     POSTED,

@@ -26,7 +26,8 @@ from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.model.people import Role
 from desk.notices import ContactAmended, ContactLogged, ContactSaved, Notice, UnmatchedContact
 from desk.office import furnish
-from desk.ports import Delivery, Held, Later, Obstacle, Parcel, Posted, Sent, Transaction
+from desk.outbox_ports import Delivery, Held, Later, Obstacle, Parcel, Posted, Sent
+from desk.ports import Transaction
 from tests.desk.builders import NOW, Clock, person
 
 

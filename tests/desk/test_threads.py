@@ -7,7 +7,7 @@ from desk.errors import LooksLikeCode
 from desk.jobs import LEASE
 from desk.model.candidates import Candidate
 from desk.model.ids import ChannelId
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from desk.request_notices import SaidByTheCard, SaidByTheRoot, card_key, root_key
 from desk.threads import Heard
 from tests.desk.work import INA, SAM, Work, asking

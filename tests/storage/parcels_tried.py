@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from desk.model.ids import ChannelId, ContactId
 from desk.notices import ContactLogged
-from desk.ports import Held, Posted, Transaction
+from desk.outbox_ports import Held, Posted
+from desk.ports import Transaction
 from tests.storage.builders import NOW
 
 SENT, WAITING = ContactLogged(contact_id=ContactId(1)), ContactLogged(contact_id=ContactId(2))

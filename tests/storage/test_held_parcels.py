@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 
 from desk.model.ids import ChannelId
 from desk.notices import Notice
-from desk.ports import Held, Obstacle, Posted
+from desk.outbox_ports import Held, Obstacle, Posted
 from storage.transaction import Memory
 from tests.storage.builders import NOW
 from tests.storage.test_outbox import HERE, LEASE, card, claim, put, saved

@@ -10,7 +10,7 @@ from sqlalchemy import update
 
 from desk.model.ids import ChannelId, ContactId, PersonId
 from desk.notices import CardOutdated, ContactLogged, ContactSaved, Notice
-from desk.ports import Held, Parcel, Posted
+from desk.outbox_ports import Held, Parcel, Posted
 from storage.engine import Engines
 from storage.outbox import UNREADABLE
 from storage.tables import outbox

@@ -22,7 +22,7 @@ from desk.model.requests import (
     Status,
     Which,
 )
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from desk.request_notices import RequestTaken
 from storage.engine import Engines
 from storage.requests import LostRace

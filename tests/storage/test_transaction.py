@@ -4,7 +4,7 @@ import pytest
 
 from desk.model.ids import ContactId
 from desk.notices import ContactLogged
-from desk.ports import Held
+from desk.outbox_ports import Held
 from storage.transaction import Memory
 from tests.storage.builders import NOW, facts, in_directory
 

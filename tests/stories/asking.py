@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from desk.model.ids import ChannelId
-from desk.ports import Posted
+from desk.outbox_ports import Posted
 from desk.threads import request_at
 from practice.messages import Message
 from practice.modal import Modal
