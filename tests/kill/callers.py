@@ -7,6 +7,7 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from random import Random
 
+from practice.elements import NotThere
 from practice.modal import Modal
 from practice.person import Person
 from practice.server import Practice
@@ -41,9 +42,12 @@ class Callers:
 
     async def keep_logging(self, user: str) -> None:
         person = self.practice.person(user)
-        while not self.over.is_set():
-            await asyncio.sleep(self.random.uniform(0, self.thinks))
-            await self._log_a_call(person)
+        try:
+            while not self.over.is_set():
+                await asyncio.sleep(self.random.uniform(0, self.thinks))
+                await self._log_a_call(person)
+        finally:
+            self.over.set()  # whoever breaks off ends the shift, and the test says why
 
     async def _log_a_call(self, person: Person) -> None:
         known = self.random.random() < 0.5  # the candidate is in the list
@@ -73,10 +77,11 @@ class Callers:
     async def _save(self, person: Person, modal: Modal, draft: Draft) -> None:
         """Who sees trouble presses Save again; now and then somebody gives the form up."""
         for _ in range(MOST_PRESSES):
-            if not modal.open:
+            try:
+                with self._at("saving"):
+                    outcome = await self._press(modal)
+            except NotThere:
                 return  # the answer to an earlier command came late, and its form took the place
-            with self._at("saving"):
-                outcome = await self._press(modal)
             match outcome:
                 case "cleared":
                     draft.acknowledged = True
@@ -94,12 +99,11 @@ class Callers:
     async def _press(self, modal: Modal) -> SubmitOutcome:
         """Save; and Slack may deliver it twice, at once."""
         twice = self.random.random() < 0.3
-        async with asyncio.TaskGroup() as tasks:
-            pressed = tasks.create_task(modal.submit())
-            await asyncio.sleep(0)
-            if twice:
-                tasks.create_task(self.practice.deliver_again(modal.last_payload))
-        return pressed.result()
+        pressed = asyncio.create_task(modal.submit())
+        await asyncio.sleep(0)
+        if twice and not pressed.done():
+            await asyncio.gather(pressed, self.practice.deliver_again(modal.last_payload))
+        return await pressed
 
     def bot_died(self) -> None:
         """What people still wait for was asked of that bot, and not of the next one."""
