@@ -402,7 +402,7 @@ outbox = Table(
     Column("attempts", Integer, nullable=False, server_default="0"),
     Column("doubtful", Boolean, nullable=False, server_default=false()),
     words("cause"),  # why it is held
-    words("obstacle"),  # what is in its way then, as desk.ports.Obstacle says
+    words("obstacle"),  # what is in its way then, as desk.outbox_ports.Obstacle says
     Column("tried_at", Utc),  # when a held one was tried last
     Column("edits", Text),  # the key of the card that it edits
     Column("sent_at", Utc),

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 
-from desk import kind_ports, ports, reminder_ports, request_ports
+from desk import kind_ports, outbox_ports, ports, reminder_ports, request_ports
 from desk.box import ports as box_ports
 from desk.contact_data import ports as contact_data_ports
 from desk.importing import ports as import_ports
@@ -72,7 +72,7 @@ class Transaction:
         self.people: ports.People = People(scope)
         self.offices: ports.Offices = Offices(scope)
         self.inbox: ports.Inbox = Inbox(scope)
-        self.outbox: ports.Outbox = Outbox(scope)
+        self.outbox: outbox_ports.Outbox = Outbox(scope)
         self.heartbeats: ports.Heartbeats = Heartbeats(scope)
         self.exports: ports.Exports = Exports(scope)
         self.contact_data: contact_data_ports.ContactData = ContactData(scope)
