@@ -60,6 +60,7 @@ WEATHER = (
     ("auth.test", "slow", 0.2),
     ("users.info", "internal_error", 0.0),
 )
+NO_DATABASE = "The database of DATABASE_URL cannot be opened."
 # What people see of a bot, or a Slack, that is not there.
 EXPECTED = (
     "We had some trouble connecting",
@@ -133,7 +134,7 @@ class Day:
         while time.monotonic() < until:
             await asyncio.sleep(self.random.uniform(1.0, 8.0))
             bot = self.random.choice(self.bots)
-            assert bot.is_running(), bot.log.read_text()[-3000:]
+            self._supervise()
             if self.random.random() < 0.5:
                 bot.kill()
                 self.events["bots killed"] += 1
@@ -146,11 +147,21 @@ class Day:
                 self.events["database killed"] += 1
             bot.start()
 
+    def _supervise(self) -> None:
+        """As systemd does: a bot that found no database, since that was killed, is started again."""
+        for bot in self.bots:
+            if not bot.is_running():
+                last = bot.log.read_text()[-3000:]
+                assert last.rstrip().splitlines()[-1].startswith(NO_DATABASE), last
+                self.events["bots that found no database"] += 1
+                bot.start()
+
     async def watch(self, seconds: float) -> None:
         """They live, everything still goes wrong, and their memory is looked at."""
         until = time.monotonic() + seconds
         while time.monotonic() < until:
             await asyncio.sleep(1)
+            self._supervise()
             self.memory.append(
                 max(psutil.Process(bot.pid).memory_info().rss / MB for bot in self.bots)
             )
