@@ -1,6 +1,7 @@
 """The composition root: settings → memory → desk → Slack → ticker → health. It alone knows everyone."""
 
 import asyncio
+import gc
 import signal
 from collections.abc import AsyncIterator, Callable, Coroutine, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager, suppress
@@ -90,6 +91,7 @@ async def run(settings: SlackSettings) -> None:
 
 async def _work(settings: SlackSettings) -> None:
     async with running(settings) as app:
+        gc.freeze()  # what is there for good is not gone through while somebody waits for a form
         await app.dismissed.wait()
     raise Uninstalled
 
