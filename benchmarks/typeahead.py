@@ -4,7 +4,7 @@ Beside it the bare queries: what the bot asks its database for the same words, s
 """
 
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import chain
 from random import Random
 from statistics import median
@@ -74,24 +74,22 @@ def typed_in(facts: Sequence[CandidateFacts]) -> dict[str, list[str]]:
     """What people type, by its sort. It keeps nobody of the directory: a million people in the memory of
     the process that plays Slack would stop it for their sake, again and again.
     """
-    return dict(_typed(facts))
-
-
-def _typed(facts: Sequence[CandidateFacts]) -> Iterator[tuple[str, list[str]]]:
     some = Random(1).sample(facts, SAMPLED)
     common = [one for one in some if _surname(one) in SURNAMES]
     rare = [one for one in some if _surname(one) not in SURNAMES]
-    yield "one letter", list(ascii_lowercase) * 6
-    for letters, name in ((2, "two letters"), (3, "three letters")):
-        yield name, [one.name[:letters].lower() for one in some]
-    yield "common surname", [_surname(one).lower() for one in common]
-    yield "rare surname", [_surname(one).lower() for one in rare]
-    yield "common name in full", [one.name for one in common]
-    yield "rare name in full", [one.name for one in rare]
-    yield "surname and state", [f"{_surname(one)} {one.state}" for one in some]
-    yield "office and state", [f"{one.office} {one.state}".lower() for one in some]
-    yield "first letters of two words", [f"{one.name[:2]} {_surname(one)[:2]}" for one in some]
-    yield "words that nobody has", [f"{_surname(one)[:4]}qx".lower() for one in some]
+    return {
+        "one letter": list(ascii_lowercase) * 6,
+        "two letters": [one.name[:2].lower() for one in some],
+        "three letters": [one.name[:3].lower() for one in some],
+        "common surname": [_surname(one).lower() for one in common],
+        "rare surname": [_surname(one).lower() for one in rare],
+        "common name in full": [one.name for one in common],
+        "rare name in full": [one.name for one in rare],
+        "surname and state": [f"{_surname(one)} {one.state}" for one in some],
+        "office and state": [f"{one.office} {one.state}".lower() for one in some],
+        "first letters of two words": [f"{one.name[:2]} {_surname(one)[:2]}" for one in some],
+        "words that nobody has": [f"{_surname(one)[:4]}qx".lower() for one in some],
+    }
 
 
 def _surname(facts: CandidateFacts) -> str:

@@ -91,7 +91,9 @@ async def run(settings: SlackSettings) -> None:
 
 async def _work(settings: SlackSettings) -> None:
     async with running(settings) as app:
-        gc.freeze()  # what is there for good is not gone through while somebody waits for a form
+        # What is there for good is not gone through while somebody waits for a form.
+        gc.collect()
+        gc.freeze()
         await app.dismissed.wait()
     raise Uninstalled
 
