@@ -187,6 +187,12 @@ def administrator(people: Sequence[Person]) -> PersonId | None:
     return None if found is None else found.id
 
 
+async def known(desk: Desk, person_id: PersonId) -> Person | None:
+    """The person as the desk knows them; None for somebody of whom Slack has told nothing yet."""
+    async with desk.reading() as tx:
+        return await tx.people.get(person_id)
+
+
 async def meet(desk: Desk, profiles: Sequence[Profile]) -> None:
     """Write down what Slack says of people. Roles and training are the desk's and stay."""
     async with desk.transaction() as tx:

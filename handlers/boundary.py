@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import wraps
 from traceback import format_tb
 from typing import Any, ParamSpec, TypeVar
@@ -13,17 +14,18 @@ import structlog
 from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_sdk.errors import SlackApiError
 
-from desk.desk import Desk
+from desk.desk import Desk, one_look
 from desk.errors import FieldRefusal, NotAllowed, Refusal, Refused, Repeated
 from desk.kind_changes import at_present_for
 from desk.model.ids import PersonId, TeamId
-from desk.people import require
+from desk.model.people import Person
+from desk.people import known, require
 from handlers.call import Call, Close, Delivery, Errors, FormAnswer, MenuAnswer, Push, Update
 from handlers.command import Command
 from handlers.meter import Meter, Stopwatch, Unmetered
 from handlers.on_inputs import on_inputs
 from handlers.people import Directory
-from handlers.route import Event, Form, Menu, Permitted, Prompt, Route
+from handlers.route import Event, Form, Lookup, Menu, Permitted, Prompt, Route
 from handlers.slack import error_of
 from handlers.views.written import written
 
@@ -127,7 +129,7 @@ class Boundary:
             since = Stopwatch()
             options: MenuAnswer = []
             try:
-                options = await route.listen(await self._call(route, body))
+                options = await self._offered(route, body)
             except Refusal as refusal:
                 self._refused(route, refusal)
             except Exception as wrong:
@@ -154,8 +156,20 @@ class Boundary:
         """Read the delivery and check the person's leave, again at every press."""
         at = self.desk.now()
         person_id = self._member(body)
-        desk, known = await at_present_for(self.desk, person_id)
-        person = known or await self.directory.person(person_id)
+        desk, person = await at_present_for(self.desk, person_id)
+        person = person or await self.directory.person(person_id)
+        return self._permitted(route, body, desk=desk, person=person, at=at, since=since)
+
+    def _permitted(
+        self,
+        route: Permitted,
+        body: Mapping[str, Any],
+        *,
+        desk: Desk,
+        person: Person,
+        at: datetime,
+        since: Stopwatch | None = None,
+    ) -> Call:
         require(person, route.may)
         return Call(
             body=body,
@@ -167,6 +181,17 @@ class Boundary:
             calendar_at=self.calendar_at,
             on_open=lambda: self.meter.opened(since.seconds) if since else None,
         )
+
+    async def _offered(self, route: Menu, body: Mapping[str, Any]) -> MenuAnswer:
+        """The options of a typeahead. The desk is looked at once: somebody waits for each letter."""
+        if isinstance(route, Lookup):
+            at = self.desk.now()
+            async with one_look(self.desk) as desk:
+                person = await known(desk, self._member(body))
+                if person is not None:
+                    call = self._permitted(route, body, desk=desk, person=person, at=at)
+                    return await route.listen(call)
+        return await route.listen(await self._call(route, body))
 
     def _member(self, body: Mapping[str, Any]) -> PersonId:
         """Who acts, as Slack names them; `Stranger` for other workspaces, and for what is no name."""

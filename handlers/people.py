@@ -13,7 +13,7 @@ from desk.desk import Desk
 from desk.leaving import leave
 from desk.model.ids import PersonId, TeamId
 from desk.model.people import Person, Profile, Standing
-from desk.people import meet
+from desk.people import known, meet
 from desk.whole import whole
 from handlers.chores import Chores
 from handlers.limits import patiently
@@ -64,17 +64,13 @@ class Directory:
 
     async def person(self, person_id: PersonId) -> Person:
         """The person as the desk knows them; Slack is asked about somebody new."""
-        return await self._known(person_id) or await self._introduced(person_id)
-
-    async def _known(self, person_id: PersonId) -> Person | None:
-        async with self.desk.reading() as tx:
-            return await tx.people.get(person_id)
+        return await known(self.desk, person_id) or await self._introduced(person_id)
 
     async def _introduced(self, person_id: PersonId) -> Person:
         user = (await self.slack.users_info(user=person_id))["user"]
         profile = profile_of(user, self.team_id)
         await meet(self.desk, [profile])
-        return await self._known(person_id) or Person(**vars(profile))
+        return await known(self.desk, person_id) or Person(**vars(profile))
 
     async def meet_everyone(self) -> None:
         """Ask Slack for all its people, so that nobody has to be introduced while on the phone."""

@@ -58,6 +58,11 @@ class Menu(Permitted):
 
 
 @dataclass(frozen=True, kw_only=True)
+class Lookup(Menu):
+    """A typeahead that asks the desk alone, in one look, and never Slack."""
+
+
+@dataclass(frozen=True, kw_only=True)
 class Event(Route):
     """Something Slack tells of by itself; nobody acts, so there is nobody to permit.
 

@@ -29,7 +29,7 @@ from handlers.command import Command, Word
 from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
 from handlers.line import calls as line_calls
 from handlers.lists import routes as lists
-from handlers.route import Button, Event, Form, Menu, Shortcut
+from handlers.route import Button, Event, Form, Lookup, Menu, Shortcut
 from handlers.views.help import Example
 
 COMMANDS = (
@@ -217,7 +217,7 @@ FORMS = (
 )
 
 MENUS = (
-    Menu(name="candidate", may=Action.LOG_CONTACT, listen=candidates.suggest),
+    Lookup(name="candidate", may=Action.LOG_CONTACT, listen=candidates.suggest),
     Menu(name="user_group", may=Action.SET_ROSTER, listen=roster.suggest_group),
     Menu(name="zone", may=Action.SET_UP, listen=setup.suggest_zone),
 )

@@ -34,14 +34,15 @@ def surface(boundary: Boundary, identity: Identity, *, signing_secret: str | Non
         signing_secret=signing_secret or "",
         request_verification_enabled=signing_secret is not None,
     )
+    # Bolt goes through them in their order, and typeaheads are asked at each letter.
+    for menu in MENUS:
+        app.options(menu.name)(boundary.menu(menu))
     for command in COMMANDS:
         app.command(command.name)(boundary.prompt(command))
     for shortcut in SHORTCUTS:
         app.message_shortcut(shortcut.name)(boundary.prompt(shortcut))
     for form in FORMS:
         app.view_submission(form.name)(boundary.form(form))
-    for menu in MENUS:
-        app.options(menu.name)(boundary.menu(menu))
     for button in BUTTONS:
         app.action(button.name)(boundary.prompt(button))
     for event in EVENTS:

@@ -1,27 +1,26 @@
 """The directory: candidates and the words under which they are found."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
 
-from sqlalchemy import Row, and_, func, select, text
+from sqlalchemy import and_, func, select, text
 
-from desk.model.candidates import FACTS, Candidate, CandidateFacts
+from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from storage import one_person
+from storage.candidate_rows import KNOWN, in_directory, with_ids
 from storage.importing.listing import Listing
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
-from storage.search import Search
+from storage.search import search
 from storage.tables import candidates, contacts
 from storage.words import Typed, typed
 
 RANKED = 100  # how many of those found are compared
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
-KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))  # all that a `Candidate` has
 
 
 @dataclass(frozen=True)
@@ -30,7 +29,7 @@ class Candidates:
 
     async def get(self, candidate_id: CandidateId) -> Candidate | None:
         row = await self.scope.one(
-            select(candidates).where(self.scope.owns(candidates), candidates.c.id == candidate_id)
+            select(*KNOWN).where(self.scope.owns(candidates), candidates.c.id == candidate_id)
         )
         return None if row is None else in_directory(row)
 
@@ -38,24 +37,24 @@ class Candidates:
         query = typed(words)
         if not query:
             return []
-        search = Search(self.scope)
-        ask = search.ask
+        index = search(self.scope)
+        ask = index.ask
         questions = (ask.whole_names(query), ask.names(query), ask.everything(query))
-        found = await search.closest(questions, room=max(RANKED, limit), limit=limit)
-        return by_closeness(await self._with_ids(found), query)[:limit]
+        found = await index.closest(questions, room=max(RANKED, limit))
+        return by_closeness(found, query)[:limit]
 
     async def near(self, words: str, *, limit: int) -> Sequence[Candidate]:
         query = typed(words)
         found: set[CandidateId] = set()
         for question in self._alike(query):
-            found.update(await Search(self.scope).any(question, limit=COMPARED - len(found)))
+            found.update(await search(self.scope).any(question, limit=COMPARED - len(found)))
             if len(found) >= COMPARED:
                 break
-        return by_likeness(await self._with_ids(found), query)[:limit]
+        return by_likeness(await with_ids(self.scope, found), query)[:limit]
 
     def _alike(self, query: Sequence[Typed]) -> Iterator[str]:
         """From the likeliest question to the widest: who shares how many first letters."""
-        ask = Search(self.scope).ask
+        ask = search(self.scope).ask
         words = [word.joined for word in query]
         if len(words) > 1:
             yield from (ask.alike(words, letters=letters, every=True) for letters in (3, 2))
@@ -65,20 +64,11 @@ class Candidates:
         if len(words) > 1:
             yield ask.alike(words, letters=1, every=True)
 
-    async def _with_ids(self, ids: Collection[CandidateId]) -> Sequence[Candidate]:
-        query = (
-            select(*KNOWN)
-            .where(self.scope.owns(candidates), candidates.c.id.in_(ids))
-            .order_by(candidates.c.id)
-            .limit(len(ids))
-        )
-        return [in_directory(row) for row in await self.scope.all(query)]
-
     async def rivals(self, candidate: Candidate, *, limit: int) -> Sequence[Candidate]:
         if not candidate.office or not candidate.state:
             return []
         query = (
-            select(candidates)
+            select(*KNOWN)
             .where(
                 self.scope.owns(candidates),
                 candidates.c.state == candidate.state,
@@ -112,12 +102,12 @@ class Candidates:
         named = candidates.alias("named")
         stands = func.coalesce(named.c.joined_to, named.c.id)
         query = (
-            select(candidates)
+            select(*KNOWN)
             .select_from(lately)
             .join(named, and_(self.scope.owns(named), named.c.id == lately.c.candidate_id))
             .join(candidates, candidates.c.id == stands)
             .where(self.scope.owns(candidates))
-            .group_by(*candidates.c)
+            .group_by(*KNOWN)
             .order_by(newest.desc())
             .limit(limit)
         )
@@ -159,7 +149,3 @@ class Candidates:
 
 def _has_id(facts: CandidateFacts) -> bool:
     return facts.external_id != ""
-
-
-def in_directory(row: Row[Any]) -> Candidate:
-    return Candidate(id=row.id, **{fact: getattr(row, fact) for fact in FACTS})

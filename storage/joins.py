@@ -18,7 +18,7 @@ from storage import namesakes
 from storage.join_tables import candidate_joins, candidates_apart
 from storage.one_person import IN_ONE_PERSON, ids_of
 from storage.scope import Scope
-from storage.search import Search
+from storage.search import search
 from storage.tables import candidates, workspaces
 
 
@@ -75,7 +75,7 @@ class Joins:
         )
         join = _join((await self.scope.connection.execute(made)).one())
         await self._stand(await ids_of(self.scope, other), kept)
-        await Search(self.scope).remove([other])
+        await search(self.scope).remove([other])
         return join
 
     async def part(self, join: Join, *, by: PersonId, at: datetime, why: str) -> bool:
@@ -93,7 +93,7 @@ class Joins:
             return False
         await self._stand([join.other], None)
         await self._stand(_below(join.other, standing), join.other)
-        await Search(self.scope).add([(join.other, await self._candidate(join.other))])
+        await search(self.scope).add([(join.other, await self._candidate(join.other))])
         return True
 
     async def _stand(self, ids: Sequence[CandidateId], kept: CandidateId | None) -> None:

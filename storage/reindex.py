@@ -3,10 +3,10 @@
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.candidates import KNOWN, in_directory
+from storage.candidate_rows import KNOWN, in_directory
 from storage.contact_words import ContactWords
 from storage.scope import Scope
-from storage.search import Search
+from storage.search import search
 from storage.tables import candidates, contacts, workspaces
 
 BATCH = 1_000
@@ -32,7 +32,7 @@ async def _candidates(scope: Scope) -> None:
         found = [in_directory(row) for row in await scope.all(query)]
         if not found:
             return
-        await Search(scope).add((one.id, one) for one in found)
+        await search(scope).add((one.id, one) for one in found)
         last = found[-1].id
 
 

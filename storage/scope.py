@@ -32,11 +32,11 @@ class Scope:
         """An insert that can say what happens on a conflict. Both databases spell it alike."""
         return postgresql.insert(table) if self.on_postgresql else sqlite.insert(table)
 
-    async def one(self, query: Executable) -> Row[Any] | None:
-        return (await self.connection.execute(query)).one_or_none()
+    async def one(self, query: Executable, **given: Any) -> Row[Any] | None:
+        return (await self.connection.execute(query, given)).one_or_none()
 
-    async def all(self, query: Executable) -> Sequence[Row[Any]]:
-        return (await self.connection.execute(query)).all()
+    async def all(self, query: Executable, **given: Any) -> Sequence[Row[Any]]:
+        return (await self.connection.execute(query, given)).all()
 
     async def write(self, statement: Executable) -> int:
         """How many rows it changed."""

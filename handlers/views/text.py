@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 from enum import StrEnum
+from functools import lru_cache
 from itertools import accumulate, takewhile
 from typing import TypeVar
 from zoneinfo import ZoneInfo
@@ -186,6 +187,7 @@ def office_of(candidate: Candidate) -> str:
     return shortened(", ".join(part for part in parts if part), SHORT)
 
 
+@lru_cache(maxsize=10_000)  # of the offices and districts of a list, each for many people
 def capitalised(text: str) -> str:
     """Lists that write "attorney general" mean "Attorney General"; what has a capital stays."""
     return text if any(letter.isupper() for letter in text) else text.title()

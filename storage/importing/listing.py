@@ -29,7 +29,7 @@ from storage.bulk import as_written, insert_rows
 from storage.columns import metadata
 from storage.importing.tables import absences
 from storage.scope import Scope
-from storage.search import Search
+from storage.search import search
 from storage.tables import candidates
 from storage.words import name_key
 
@@ -131,7 +131,7 @@ class Listing:
             for number, one in zip(ids, facts, strict=True)
         ]
         await insert_rows(self.scope, "candidates", _WRITTEN, rows)
-        await Search(self.scope).add(zip(ids, facts, strict=True))
+        await search(self.scope).add(zip(ids, facts, strict=True))
         return ids
 
     async def _new_ids(self, count: int) -> list[CandidateId]:
@@ -175,7 +175,7 @@ class Listing:
                 for one in people
             ],
         )
-        await Search(self.scope).change((one.id, one) for one in people)
+        await search(self.scope).change((one.id, one) for one in people)
 
     async def _write(self, column: str, moments: Mapping[CandidateId, datetime]) -> None:
         if moments:
@@ -188,7 +188,7 @@ class Listing:
 
     async def remove(self, ids: AbstractSet[CandidateId]) -> None:
         for some in batches(ids, AT_ONCE):
-            await Search(self.scope).remove(set(some))
+            await search(self.scope).remove(set(some))
             for table, column in (
                 (absences, absences.c.candidate_id),
                 (candidates, candidates.c.id),

@@ -58,9 +58,10 @@ class Callers:
         draft = Draft(said=f"Asked for copy number {len(self.drafts)} of the form.", by=person.name)
         self.drafts.append(draft)
         name = {} if known else {"unmatched_name": "Somebody Unheard-Of"}
-        modal.fill(**account(said=draft.said), **name)
-        await asyncio.sleep(self.random.uniform(0, 0.5))
-        await self._save(person, modal, draft)
+        with _unless_replaced(modal):
+            modal.fill(**account(said=draft.said), **name)
+            await asyncio.sleep(self.random.uniform(0, 0.5))
+            await self._save(person, modal, draft)
 
     async def _opened(self, person: Person, words: str) -> Modal | None:
         """The form; who sees none types the command again, until the shift is over."""
@@ -77,11 +78,8 @@ class Callers:
     async def _save(self, person: Person, modal: Modal, draft: Draft) -> None:
         """Who sees trouble presses Save again; now and then somebody gives the form up."""
         for _ in range(MOST_PRESSES):
-            try:
-                with self._at("saving"):
-                    outcome = await self._press(modal)
-            except NotThere:
-                return  # the answer to an earlier command came late, and its form took the place
+            with self._at("saving"):
+                outcome = await self._press(modal)
             match outcome:
                 case "cleared":
                     draft.acknowledged = True
@@ -117,3 +115,13 @@ class Callers:
             yield
         finally:
             doing[what] -= 1
+
+
+@contextmanager
+def _unless_replaced(modal: Modal) -> Iterator[None]:
+    """The answer to an earlier command may come late, and its form take the place of this one."""
+    try:
+        yield
+    except NotThere:
+        if modal.open:
+            raise
