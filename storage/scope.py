@@ -18,7 +18,6 @@ class Scope:
     parcels_due: bool = False  # something to deliver once this is committed
     # Under which ids a person's rows stand, once `one_person` was asked.
     people: dict[CandidateId, Sequence[CandidateId]] = field(default_factory=dict)
-    first_candidate: CandidateId | None = None  # of the directory, once `search` asked for it
 
     def owns(self, table: FromClause) -> ColumnElement[bool]:
         """The condition that stands in every query."""
