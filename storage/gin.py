@@ -12,11 +12,13 @@ from functools import cache
 from typing import Any
 
 from sqlalchemy import (
+    BigInteger,
     ColumnElement,
     FromClause,
     Integer,
     Select,
     Subquery,
+    any_,
     bindparam,
     case,
     cast,
@@ -29,14 +31,15 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
 
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from storage import terms
 from storage.bulk import insert_rows
-from storage.candidate_rows import with_ids
+from storage.candidate_rows import KNOWN, in_directory
 from storage.scope import Scope
+from storage.tables import candidates
 
 _NAME = "candidate_words"
 _GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
@@ -53,6 +56,17 @@ _room: ColumnElement[int] = bindparam("room")
 _who: ColumnElement[int] = bindparam("who")
 _text: ColumnElement[str] = bindparam("text")
 
+# One array instead of a hundred ids: the statement stays the same, and is made once.
+_PEOPLE = (
+    select(*KNOWN)
+    .where(
+        candidates.c.workspace_id == bindparam("mine"),
+        candidates.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))),
+    )
+    .order_by(candidates.c.id)
+    .limit(_room)
+)
+
 
 @dataclass(frozen=True)
 class Gin:
@@ -67,7 +81,9 @@ class Gin:
 
         The last one, which is the widest, finds all that the others do.
         """
-        return await with_ids(self.scope, await self._ids(questions, room=room))
+        ids = list(await self._ids(questions, room=room))
+        rows = await self.scope.all(_PEOPLE, ids=ids, room=room, mine=self.scope.workspace_id)
+        return [in_directory(row) for row in rows]
 
     async def any(self, question: str, *, limit: int) -> Sequence[CandidateId]:
         """The candidates whom the question finds; of more than `limit`, some."""

@@ -5,7 +5,7 @@ and munozobrien, so that it is found however much of the punctuation somebody ty
 """
 
 import re
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from itertools import chain
 
 from desk.folding import fold
@@ -76,7 +76,7 @@ class Typed:
         self.parts = tuple(part[:LONGEST] for part in _PARTS.findall(folded))[:MOST]
         self.joined = "".join(self.parts)[:LONGEST]
 
-    @property
+    @cached_property
     def forms(self) -> tuple[tuple[str, ...], ...]:
         """Either all of one, or all of the other."""
         return (self.parts,) if len(self.parts) == 1 else (self.parts, (self.joined,))
