@@ -40,8 +40,15 @@ VERSION = (
 
 
 async def measure(
-    database_url: str, kind: str, *, few: int = FEW, many: int = MANY, candidates: int = CANDIDATES
+    database_url: str,
+    kind: str,
+    *,
+    few: int = FEW,
+    many: int = MANY,
+    candidates: int = CANDIDATES,
+    rounds: int = ROUNDS,
 ) -> list[Figure]:
+    """Everyone is asked for `rounds` times, at least twice: the first time prepares the others."""
     engines = open_engines(database_url)
     try:
         workspace_id = await Workspaces(engines).bind(TEAM, TEAM_NAME, at=NOW)
@@ -50,7 +57,7 @@ async def measure(
         async with memory.transaction() as tx:
             await tx.candidates.add(list(people(candidates, Random(SEED))), at=NOW)
             await tx.candidates.settle()
-        log = Log(engines, desk, candidates)
+        log = Log(engines, desk, candidates, rounds)
         await log.grow(0, few, own=True)
         before = await log.taken(log.asked)
         await log.grow(few, many)
@@ -78,8 +85,9 @@ async def measure(
 class Log:
     """The contact log, written as the driver writes, since it is not the writing that is measured."""
 
-    def __init__(self, engines: Engines, desk: Desk, candidates: int) -> None:
+    def __init__(self, engines: Engines, desk: Desk, candidates: int, rounds: int) -> None:
         self._engines, self._desk, self._candidates = engines, desk, candidates
+        self._rounds = rounds
         self._random = Random(SEED)
         self._entries: dict[int, int] = {}
         self.asked = [CandidateId(candidates - number) for number in range(ASKED)]
@@ -131,17 +139,16 @@ class Log:
     async def taken(self, whom: Sequence[CandidateId]) -> dict[str, float]:
         """The median of seconds for each."""
         return {
-            "card": await _median(lambda one: readings.card(self._desk, one), whom),
-            "history": await _median(lambda one: readings.history(self._desk, one), whom),
+            "card": await self._median(lambda one: readings.card(self._desk, one), whom),
+            "history": await self._median(lambda one: readings.history(self._desk, one), whom),
         }
 
-
-async def _median(
-    ask: Callable[[CandidateId], Awaitable[object]], whom: Sequence[CandidateId]
-) -> float:
-    times = []
-    for one in [*whom] * ROUNDS * (ASKED // len(whom)):
-        began = time.perf_counter()
-        await ask(one)
-        times.append(time.perf_counter() - began)
-    return median(times[ASKED:])  # the first of them prepare what the others find
+    async def _median(
+        self, ask: Callable[[CandidateId], Awaitable[object]], whom: Sequence[CandidateId]
+    ) -> float:
+        times = []
+        for one in [*whom] * self._rounds * (ASKED // len(whom)):
+            began = time.perf_counter()
+            await ask(one)
+            times.append(time.perf_counter() - began)
+        return median(times[ASKED:])

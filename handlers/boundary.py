@@ -185,10 +185,9 @@ class Boundary:
     async def _offered(self, route: Menu, body: Mapping[str, Any]) -> MenuAnswer:
         """The options of a typeahead. The desk is looked at once: somebody waits for each letter."""
         if isinstance(route, Lookup):
-            at = self.desk.now()
+            at, person_id = self.desk.now(), self._member(body)
             async with one_look(self.desk) as desk:
-                person = await known(desk, self._member(body))
-                if person is not None:
+                if (person := await known(desk, person_id)) is not None:
                     call = self._permitted(route, body, desk=desk, person=person, at=at)
                     return await route.listen(call)
         return await route.listen(await self._call(route, body))
