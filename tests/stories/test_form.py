@@ -164,3 +164,17 @@ async def test_the_menu_offers_whom_was_spoken_with_last_before_anything_is_type
     offered = [option["text"] for option in await modal.suggest("candidate", "")]
 
     assert offered == ["Theodora Quillfeather — President", "Marlowe Featherstone — President"]
+
+
+async def test_somebody_whom_the_desk_has_not_met_is_met_at_the_first_letter(house: House) -> None:
+    modal = await house.opens_log(house.ina)
+    await modal.suggest("candidate", "quillfeather")
+    typed = house.ina.last_payload
+    house.workspace.add_person("Nora New", id="U0NORA")
+    typed["user"]["id"] = "U0NORA"
+
+    answer = await house.delivers(typed)
+
+    (offered,) = answer["options"]
+    assert offered["text"]["text"] == "Theodora Quillfeather — President"
+    await house.learns_of(house.person("Nora"))
