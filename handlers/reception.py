@@ -4,6 +4,7 @@ Bolt leaves what it cannot match unanswered in Socket Mode, and breaks on payloa
 at; then Slack shows a person an error, or sends the same again. So the last word is here.
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from time import time
@@ -14,6 +15,7 @@ from slack_bolt.adapter.socket_mode.async_handler import AsyncSocketModeHandler
 from slack_bolt.adapter.socket_mode.async_internals import send_async_response
 from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp
+from slack_bolt.context.ack.async_ack import AsyncAck
 from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
@@ -41,7 +43,7 @@ async def received(
         log.warning("unreadable_delivery", error=type(wrong).__name__)
         return None
     try:
-        response = await app.async_dispatch(request)
+        response = await _dispatched(app, request)
     except Exception as wrong:
         log.warning("delivery_without_sense", error=type(wrong).__name__)
         return last_word(request.body)
@@ -49,6 +51,34 @@ async def received(
         log.info("unknown_delivery", type=str(request.body.get("type"))[:40])
         return last_word(request.body)
     return response
+
+
+class PromptAck(AsyncAck):
+    """An acknowledgement that whoever waits for it learns of at once."""
+
+    def __init__(self) -> None:
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.given: asyncio.Future[BoltResponse] = asyncio.get_running_loop().create_future()
+
+    async def __call__(self, *args: Any, **kwargs: Any) -> BoltResponse:
+        response = await super().__call__(*args, **kwargs)
+        if not self.given.done():
+            self.given.set_result(response)
+        return response
+
+
+async def _dispatched(app: AsyncApp, request: AsyncBoltRequest) -> BoltResponse | None:
+    """What Bolt answers. It looks every ten milliseconds whether a listener has acknowledged, and here
+    somebody waits for each letter, so that goes out before Bolt has looked.
+    """
+    request.context["ack"] = ack = PromptAck()
+    dispatch = asyncio.create_task(app.async_dispatch(request))
+    try:
+        await asyncio.wait({dispatch, ack.given}, return_when=asyncio.FIRST_COMPLETED)
+    except asyncio.CancelledError:
+        dispatch.cancel()
+        raise
+    return ack.given.result() if ack.given.done() else await dispatch
 
 
 def last_word(body: Mapping[str, Any]) -> BoltResponse:

@@ -14,9 +14,10 @@ def by_closeness(found: Iterable[Candidate], typed: Sequence[Typed]) -> list[Can
 
     def place(candidate: Candidate) -> tuple[object, ...]:
         words = name_words(candidate)
-        whole = sum(_holds(words, word) for word in typed)
-        begun = sum(_begins(words, word) for word in typed)
-        return -whole, -begun, *_by_name(candidate)
+        whole = [_holds(words, word) for word in typed]
+        beginnings = "".join(f" {word}" for word in words)
+        begun = [held or _begins(beginnings, word) for held, word in zip(whole, typed, strict=True)]
+        return -sum(whole), -sum(begun), *_by_name(candidate)
 
     return sorted(found, key=place)
 
@@ -57,7 +58,6 @@ def _holds(words: frozenset[str], typed: Typed) -> bool:
     return any(all(part in words for part in form) for form in typed.forms)
 
 
-def _begins(words: frozenset[str], typed: Typed) -> bool:
-    return any(
-        all(any(word.startswith(part) for word in words) for part in form) for form in typed.forms
-    )
+def _begins(beginnings: str, typed: Typed) -> bool:
+    """Whether all parts begin words of those that stand there, each after a space."""
+    return any(all(f" {part}" in beginnings for part in form) for form in typed.forms)

@@ -1,5 +1,6 @@
 """The last word on a delivery: whatever breaks below it, a form keeps what was typed in it."""
 
+import asyncio
 import json
 from typing import Any
 
@@ -40,6 +41,22 @@ async def answered(app: Any, body: dict[str, Any]) -> Any:
     assert response is not None
     assert response.status == 200
     return json.loads(response.body) if response.body else None
+
+
+class Acknowledging:
+    """Bolt with a listener that has acknowledged, while Bolt has not looked yet."""
+
+    async def async_dispatch(self, request: AsyncBoltRequest) -> BoltResponse | None:
+        ack = request.context.ack
+        await ack(options=[])
+        await ack(options=[{"value": "a second answer, which nobody hears"}])
+        await asyncio.sleep(60)
+        return ack.response
+
+
+async def test_what_a_listener_answers_goes_out_at_once() -> None:
+    async with asyncio.timeout(5):
+        assert await answered(Acknowledging(), {"type": "block_suggestion"}) == {"options": []}
 
 
 async def test_a_form_on_which_something_breaks_stays_open_and_says_so() -> None:
