@@ -18,7 +18,7 @@ from storage.search import search
 from storage.tables import candidates, contacts
 from storage.words import Typed, typed
 
-RANKED = 100  # how many of those found are compared
+RANKED = 50  # how many of those found are compared
 COMPARED = 300  # the same for "did you mean"
 LATELY = 500  # entries looked through for the candidates of the newest
 

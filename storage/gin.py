@@ -44,10 +44,10 @@ from storage.tables import candidates
 _NAME = "candidate_words"
 _GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
 
-# Walked, a word that one in forty has takes as long as GIN takes to gather those who have it; words that
+# Walked, a word that one in sixty has takes as long as GIN takes to gather those who have it; words that
 # are rare together and common alone take GIN longer.
-WALKED = 2_500  # people
-FURTHER = 20_000  # as far as that where the first of them look as if it were worth it
+WALKED = 1_250  # people
+FURTHER = 10_000  # as far as that where the first of them look as if it were worth it
 WORTH_IT = 0.2  # of those who are wanted
 _ONLY_THE_INDEX_OF_WORDS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
 _AS_USUAL = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT"
@@ -57,7 +57,7 @@ _room: ColumnElement[int] = bindparam("room")
 _who: ColumnElement[int] = bindparam("who")
 _text: ColumnElement[str] = bindparam("text")
 
-# One array instead of a hundred ids: the statement stays the same, and is made once.
+# One array instead of many ids: the statement stays the same, and is made once.
 _PEOPLE = (
     select(*KNOWN)
     .where(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from desk.candidates import find, get, is_out, suggest
+from desk.candidates import SUGGESTED, find, get, is_out, suggest
 from desk.desk import Desk
 from desk.errors import NotFound
 from desk.importing.imports import import_list
@@ -77,7 +77,7 @@ async def test_more_than_fit_is_said(samples: Desk) -> None:
 
 async def test_a_menu_is_filled_while_somebody_types(samples: Desk) -> None:
     assert [one.name for one in await suggest(samples, "featherst")] == ["Marlowe Featherstone"]
-    assert len(await suggest(samples, "s")) <= 100
+    assert len(await suggest(samples, "s")) == SUGGESTED
 
 
 async def test_a_menu_without_words_has_nobody_before_the_first_entry(samples: Desk) -> None:
