@@ -95,7 +95,12 @@ def _sqlite(url: URL) -> Engines:
             "cache_size = -65536",
         ),
     )
-    _prepare(reading, begin="BEGIN DEFERRED", pragmas=("query_only = ON",))
+    _prepare(
+        reading,
+        begin="BEGIN DEFERRED",
+        # For each that is used, 16 MB of the index of words: somebody waits for each letter.
+        pragmas=("query_only = ON", "cache_size = -16384"),
+    )
     return Engines(writing=writing, reading=reading)
 
 
@@ -104,6 +109,7 @@ def _sqlite_engine(url: URL, *, pool_size: int) -> AsyncEngine:
         url,
         pool_size=pool_size,
         max_overflow=0,
+        pool_use_lifo=True,  # the connection that was used last has its pages at hand
         hide_parameters=True,  # they are what people typed, and errors are logged
         # The driver must not begin transactions of its own; `_prepare` says how they begin.
         connect_args={"isolation_level": None, "timeout": WAIT_SECONDS},
