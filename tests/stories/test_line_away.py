@@ -35,8 +35,8 @@ async def test_whoever_is_away_is_skipped_and_owes_the_turn(house: House) -> Non
     await house.reads(announcement, "Tomorrow:  @Sue Staff, 8:00–17:00")
     (note,) = await house.replies(announcement)
     assert note.shown() == "@Sam Staff is away: Wed, Apr 7."
-    moved = await told(house, house.sue, "Your days on the line changed.")
-    assert "• Wed, Apr 7: 8:00–17:00" in lines(moved)
+    moved = await told(house, house.sue, "• Wed, Apr 7: 8:00–17:00")
+    assert "*Your days on the line changed.*" in lines(moved)
     await quiet(house)
     assert len(heard(house, house.person("Olga"), "is away")) == 1
     owed = [
