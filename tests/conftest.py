@@ -3,6 +3,8 @@
 import os
 from collections.abc import AsyncIterator, Iterator
 from datetime import UTC, datetime
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 from hypothesis import settings
@@ -11,7 +13,7 @@ from desk.model.ids import TeamId, WorkspaceId
 from storage.engine import Engines, open_engines
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
-from tests.databases import PostgresServer, SqliteFiles, refuse_unscoped
+from tests.databases import PostgresServer, SqliteFiles, in_memory, refuse_unscoped
 
 # A run says the same of the same code. HYPOTHESIS_PROFILE=explore looks further each time.
 settings.register_profile("steady", derandomize=True, deadline=None)
@@ -20,8 +22,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 @pytest.fixture(scope="session")
-def sqlite_files(tmp_path_factory: pytest.TempPathFactory) -> SqliteFiles:
-    return SqliteFiles(tmp_path_factory.mktemp("sqlite"))
+def sqlite_files() -> Iterator[SqliteFiles]:
+    with TemporaryDirectory(prefix="desk-sqlite-", dir=in_memory()) as folder:
+        yield SqliteFiles(Path(folder))
 
 
 @pytest.fixture(scope="session")
