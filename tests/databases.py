@@ -99,7 +99,7 @@ class SqliteFiles:
 class PostgresServer:
     """Copies of databases that were filled once. The server starts with the first."""
 
-    durable: bool = False  # a commit is in its log before it is acknowledged
+    durable: bool = False  # on a disk, and a commit is in its log before it is acknowledged
     large: bool = False  # on a disk, and with the memory that a machine for a million rows has
     folder: Path = field(init=False)
     _keeper: subprocess.Popen[bytes] | None = None
@@ -107,7 +107,7 @@ class PostgresServer:
     _filled: set[str] = field(default_factory=set)
 
     def __post_init__(self) -> None:
-        where = None if self.large else in_memory()
+        where = None if self.large or self.durable else in_memory()
         self.folder = Path(tempfile.mkdtemp(prefix="desk-postgres-", dir=where))
 
     @contextmanager
