@@ -3,11 +3,12 @@
 from collections.abc import Collection, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import BigInteger, ColumnElement, Row, Select, any_, bindparam, select
+from sqlalchemy.dialects.postgresql import ARRAY
 
 from desk.model.candidates import FACTS, Candidate
 from desk.model.ids import CandidateId
-from storage.scope import Scope
+from storage.scope import Scope, mine
 from storage.tables import candidates
 
 _FIELDS = ("id", *FACTS)
@@ -19,11 +20,21 @@ def in_directory(row: Row[Any]) -> Candidate:
     return Candidate(**dict(zip(_FIELDS, row, strict=True)))
 
 
-async def with_ids(scope: Scope, ids: Collection[CandidateId]) -> Sequence[Candidate]:
-    query = (
+def those(chosen: ColumnElement[bool]) -> Select[Any]:
+    """Whoever is chosen, at most `room` of them; made once."""
+    return (
         select(*KNOWN)
-        .where(scope.owns(candidates), candidates.c.id.in_(ids))
+        .where(mine(candidates), chosen)
         .order_by(candidates.c.id)
-        .limit(len(ids))
+        .limit(bindparam("room"))
     )
-    return [in_directory(row) for row in await scope.all(query)]
+
+
+# One array instead of many ids: on PostgreSQL the text of the statement stays the same.
+_OF_AN_ARRAY = those(candidates.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))))
+_OF_A_LIST = those(candidates.c.id.in_(bindparam("ids", expanding=True)))
+
+
+async def with_ids(scope: Scope, ids: Collection[CandidateId]) -> Sequence[Candidate]:
+    query = _OF_AN_ARRAY if scope.on_postgresql else _OF_A_LIST
+    return [in_directory(row) for row in await scope.asked(query, ids=list(ids), room=len(ids))]

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
-    ColumnElement,
+    Delete,
     Select,
-    bindparam,
+    Update,
     column,
     delete,
     exists,
@@ -24,78 +24,49 @@ from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from storage import terms
 from storage.bulk import insert_rows
-from storage.candidate_rows import KNOWN, in_directory
-from storage.scope import Scope
+from storage.candidate_rows import in_directory, those
 from storage.tables import candidates
+from storage.word_index import NAME, ROOM, TEXT, WHO, WordIndex, question
 
-_NAME = "candidate_words"
 # The candidate's id is the rowid, and questions are put to a hidden column that bears the name of the
 # table. The rows do not say whose they are: the terms do, and `candidates`.
-_FTS5 = table(_NAME, column("rowid"), column("words"), column(_NAME))
-
-_who: ColumnElement[int] = bindparam("who")
-_text: ColumnElement[str] = bindparam("text")
+_FTS5 = table(NAME, column("rowid"), column("words"), column(NAME))
 
 
 @dataclass(frozen=True)
-class Fts5:
-    scope: Scope
-
-    @property
-    def ask(self) -> terms.Question:
-        return terms.Question(grammar=terms.FTS5, workspace_id=self.scope.workspace_id)
+class Fts5(WordIndex):
+    grammar: ClassVar[terms.Grammar] = terms.FTS5
 
     async def closest(self, questions: Sequence[str], *, room: int) -> Sequence[Candidate]:
-        """Whom the first question finds, then whom the next finds beside them, until `room` are there."""
-        given = {f"question_{place}": question for place, question in enumerate(questions)}
-        query = _closest(len(questions))
-        rows = await self.scope.all(query, **given, room=room, mine=self.scope.workspace_id)
+        rows = await self._put(_closest(len(questions)), questions, room=room)
         return [in_directory(row) for row in rows]
 
-    async def any(self, question: str, *, limit: int) -> Sequence[CandidateId]:
-        """The candidates whom the question finds; of more than `limit`, some."""
-        return await self._numbers(_asked(question, limit))
+    async def any(self, asked: str, *, limit: int) -> Sequence[CandidateId]:
+        return [row.rowid for row in await self._put(_finds(0), [asked], room=limit)]
 
     async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        workspace_id = self.scope.workspace_id
-        rows = [(number, terms.terms_of(one, workspace_id)) for number, one in people]
-        await insert_rows(self.scope, _NAME, ("rowid", "words"), rows)
+        await insert_rows(self.scope, NAME, ("rowid", "words"), self._terms(people))
 
-    async def change(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        rows = [
-            {"who": number, "text": terms.terms_of(facts, self.scope.workspace_id)}
-            for number, facts in people
-        ]
-        if rows:
-            mine = exists().where(self.scope.owns(candidates), candidates.c.id == _who)
-            statement = update(_FTS5).where(_FTS5.c.rowid == _who, mine).values(words=_text)
-            await self.scope.connection.execute(statement, rows)
+    def _changing(self) -> Update:
+        theirs = exists().where(self.scope.owns(candidates), candidates.c.id == WHO)
+        return update(_FTS5).where(_FTS5.c.rowid == WHO, theirs).values(words=TEXT)
 
-    async def remove(self, ids: Iterable[CandidateId]) -> None:
-        """While they are in the directory still."""
-        some = sorted(ids)
-        if some:
-            mine = select(candidates.c.id).where(
-                self.scope.owns(candidates), candidates.c.id.in_(some)
-            )
-            await self.scope.write(delete(_FTS5).where(_FTS5.c.rowid.in_(mine)))
-
-    async def _numbers(self, query: Select[Any]) -> Sequence[CandidateId]:
-        return list((await self.scope.connection.execute(query)).scalars())
+    def _removing(self, ids: Sequence[CandidateId]) -> Delete:
+        theirs = select(candidates.c.id).where(
+            self.scope.owns(candidates), candidates.c.id.in_(ids)
+        )
+        return delete(_FTS5).where(_FTS5.c.rowid.in_(theirs))
 
 
-def _asked(question: str | ColumnElement[str], limit: int | ColumnElement[int]) -> Select[Any]:
-    return select(_FTS5.c.rowid).where(_FTS5.c[_NAME].match(question)).limit(limit)
+def _finds(place: int) -> Select[Any]:
+    """Whom the question of that place finds."""
+    return select(_FTS5.c.rowid).where(_FTS5.c[NAME].match(question(place))).limit(ROOM)
 
 
 @cache
 def _closest(questions: int) -> Select[Any]:
-    """One statement, and made once: it is put at each letter that somebody types."""
-    room: ColumnElement[int] = bindparam("room")
     answers = (
-        _asked(bindparam(f"question_{place}"), room)
-        .add_columns(literal_column(f"{place}").label("place"))
-        .subquery()
+        _finds(place).add_columns(literal_column(f"{place}").label("place")).subquery()
         for place in range(questions)
     )
     every = union_all(*map(select, answers)).subquery()
@@ -103,12 +74,7 @@ def _closest(questions: int) -> Select[Any]:
         select(every.c.rowid)
         .group_by(every.c.rowid)
         .order_by(func.min(every.c.place), every.c.rowid)
-        .limit(room)
+        .limit(ROOM)
     )
     # Joined with, SQLite would now and then go through everybody and look each up among the few.
-    return (
-        select(*KNOWN)
-        .where(candidates.c.workspace_id == bindparam("mine"), candidates.c.id.in_(found))
-        .order_by(candidates.c.id)
-        .limit(room)
-    )
+    return those(candidates.c.id.in_(found))

@@ -9,17 +9,16 @@ from collections.abc import AsyncIterator, Iterable, Sequence
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, ClassVar
 
 from sqlalchemy import (
-    BigInteger,
     ColumnElement,
+    Delete,
     FromClause,
     Integer,
     Select,
     Subquery,
-    any_,
-    bindparam,
+    Update,
     case,
     cast,
     column,
@@ -31,18 +30,17 @@ from sqlalchemy import (
     union_all,
     update,
 )
-from sqlalchemy.dialects.postgresql import ARRAY, TSQUERY, TSVECTOR
+from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from desk.model.candidates import Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from storage import terms
 from storage.bulk import insert_rows
-from storage.candidate_rows import KNOWN, in_directory
-from storage.scope import Scope
-from storage.tables import candidates
+from storage.candidate_rows import with_ids
+from storage.scope import mine
+from storage.word_index import NAME, ROOM, TEXT, WHO, WordIndex, question
 
-_NAME = "candidate_words"
-_GIN = table(_NAME, column("workspace_id"), column("candidate_id"), column("words"))
+_GIN = table(NAME, column("workspace_id"), column("candidate_id"), column("words"))
 
 # Walked, a word that one in sixty has takes as long as GIN takes to gather those who have it; words that
 # are rare together and common alone take GIN longer.
@@ -52,43 +50,28 @@ WORTH_IT = 0.2  # of those who are wanted
 _ONLY_THE_INDEX_OF_WORDS = "SET LOCAL enable_seqscan = off; SET LOCAL enable_indexscan = off"
 _AS_USUAL = "SET LOCAL enable_seqscan TO DEFAULT; SET LOCAL enable_indexscan TO DEFAULT"
 
-_mine = _GIN.c.workspace_id == bindparam("mine")
-_room: ColumnElement[int] = bindparam("room")
-_who: ColumnElement[int] = bindparam("who")
-_text: ColumnElement[str] = bindparam("text")
-
-# One array instead of many ids: the statement stays the same, and is made once.
-_PEOPLE = (
-    select(*KNOWN)
-    .where(
-        candidates.c.workspace_id == bindparam("mine"),
-        candidates.c.id == any_(bindparam("ids", type_=ARRAY(BigInteger))),
-    )
-    .order_by(candidates.c.id)
-    .limit(_room)
-)
-
 
 @dataclass(frozen=True)
-class Gin:
-    scope: Scope
-
-    @property
-    def ask(self) -> terms.Question:
-        return terms.Question(grammar=terms.TSQUERY, workspace_id=self.scope.workspace_id)
+class Gin(WordIndex):
+    grammar: ClassVar[terms.Grammar] = terms.TSQUERY
 
     async def closest(self, questions: Sequence[str], *, room: int) -> Sequence[Candidate]:
-        """Whom the first question finds, then whom the next finds beside them, until `room` are there.
+        return await with_ids(self.scope, await self._ids(questions, room=room))
 
-        The last one, which is the widest, finds all that the others do.
-        """
-        ids = list(await self._ids(questions, room=room))
-        rows = await self.scope.all(_PEOPLE, ids=ids, room=room, mine=self.scope.workspace_id)
-        return [in_directory(row) for row in rows]
+    async def any(self, asked: str, *, limit: int) -> Sequence[CandidateId]:
+        return await self._ids([asked], room=limit)
 
-    async def any(self, question: str, *, limit: int) -> Sequence[CandidateId]:
-        """The candidates whom the question finds; of more than `limit`, some."""
-        return await self._ids([question], room=limit)
+    async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
+        rows = [(self.scope.workspace_id, *row) for row in self._terms(people)]
+        columns = ("workspace_id", "candidate_id", "words::tsvector")
+        await insert_rows(self.scope, NAME, columns, rows)
+
+    def _changing(self) -> Update:
+        row = update(_GIN).where(self.scope.owns(_GIN), _GIN.c.candidate_id == WHO)
+        return row.values(words=cast(TEXT, TSVECTOR))
+
+    def _removing(self, ids: Sequence[CandidateId]) -> Delete:
+        return delete(_GIN).where(self.scope.owns(_GIN), _GIN.c.candidate_id.in_(ids))
 
     async def _ids(self, questions: Sequence[str], *, room: int) -> Sequence[CandidateId]:
         """Those of the first of the directory if they are so many; else by the index.
@@ -99,29 +82,25 @@ class Gin:
         if not closer:
             return walked
         async with self._by_the_index():
-            found = await self._all(_gathered(len(closer)), closer, room=room)
+            found = await self._put(_gathered(len(closer)), closer, room=room)
         return list(dict.fromkeys([*(row.candidate_id for row in found), *walked]))[:room]
 
     async def _among_the_first(
         self, questions: Sequence[str], *, room: int
     ) -> tuple[list[CandidateId], Sequence[str]]:
         """`room` people of the first of the directory, or none; and the questions that come before theirs."""
-        rows = await self._all(_walked(len(questions)), questions, room=room)
-        for place, question in enumerate(questions):
+        rows = await self._put(_walked(len(questions)), questions, room=room)
+        for place, asked in enumerate(questions):
             ids = [row.candidate_id for row in rows if row.place <= place]
             if WORTH_IT * room <= len(ids) < room:
-                ids += await self._further(question, room - len(ids))
+                ids += await self._further(asked, room - len(ids))
             if len(ids) == room:
                 return ids, questions[:place]
         return [], questions
 
-    async def _further(self, question: str, room: int) -> Sequence[CandidateId]:
-        rows = await self._all(_walked_further(), [question], room=room)
+    async def _further(self, asked: str, room: int) -> Sequence[CandidateId]:
+        rows = await self._put(_walked_further(), [asked], room=room)
         return [row.candidate_id for row in rows]
-
-    async def _all(self, query: Select[Any], questions: Sequence[str], *, room: int) -> Any:
-        given = {f"question_{place}": question for place, question in enumerate(questions)}
-        return await self.scope.all(query, **given, room=room, mine=self.scope.workspace_id)
 
     @asynccontextmanager
     async def _by_the_index(self) -> AsyncIterator[None]:
@@ -130,40 +109,17 @@ class Gin:
         yield
         await self.scope.connection.exec_driver_sql(_AS_USUAL)
 
-    async def add(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        workspace_id = self.scope.workspace_id
-        rows = [(workspace_id, number, terms.terms_of(one, workspace_id)) for number, one in people]
-        columns = ("workspace_id", "candidate_id", "words::tsvector")
-        await insert_rows(self.scope, _NAME, columns, rows)
-
-    async def change(self, people: Iterable[tuple[CandidateId, CandidateFacts]]) -> None:
-        rows = [
-            {"who": number, "text": terms.terms_of(facts, self.scope.workspace_id)}
-            for number, facts in people
-        ]
-        if rows:
-            row = update(_GIN).where(self.scope.owns(_GIN), _GIN.c.candidate_id == _who)
-            await self.scope.connection.execute(row.values(words=cast(_text, TSVECTOR)), rows)
-
-    async def remove(self, ids: Iterable[CandidateId]) -> None:
-        """While they are in the directory still."""
-        some = sorted(ids)
-        if some:
-            await self.scope.write(
-                delete(_GIN).where(self.scope.owns(_GIN), _GIN.c.candidate_id.in_(some))
-            )
-
 
 def _finds(place: int, people: FromClause) -> ColumnElement[bool]:
     """Whether the question of that place finds them."""
-    return people.c.words.op("@@")(cast(bindparam(f"question_{place}"), TSQUERY))
+    return people.c.words.op("@@")(cast(question(place), TSQUERY))
 
 
 def _stretch(start: int, end: int) -> Subquery:
     """The words of a few thousand people, so that a question is put to each and not to the index."""
     return (
         select(_GIN.c.candidate_id, _GIN.c.words)
-        .where(_mine)
+        .where(mine(_GIN))
         .order_by(_GIN.c.candidate_id)
         .offset(literal_column(f"{start}"))
         .limit(literal_column(f"{end - start}"))
@@ -181,14 +137,14 @@ def _walked(questions: int) -> Select[Any]:
         select(some.c.candidate_id, place.label("place"))
         .where(finds[-1])
         .order_by(place, some.c.candidate_id)
-        .limit(_room)
+        .limit(ROOM)
     )
 
 
 @cache
 def _walked_further() -> Select[Any]:
     some = _stretch(WALKED, FURTHER)
-    return select(some.c.candidate_id).where(_finds(0, some)).limit(_room)
+    return select(some.c.candidate_id).where(_finds(0, some)).limit(ROOM)
 
 
 @cache
@@ -196,10 +152,10 @@ def _gathered(questions: int) -> Select[Any]:
     """The same of everybody. A question is put only where those before it have left room."""
     answers = [
         select(_GIN.c.candidate_id)
-        .where(_mine, _finds(place, _GIN), *(not_(_finds(one, _GIN)) for one in range(place)))
-        .limit(_room)
+        .where(mine(_GIN), _finds(place, _GIN), *(not_(_finds(one, _GIN)) for one in range(place)))
+        .limit(ROOM)
         .subquery()
         for place in range(questions)
     ]
     every = union_all(*map(select, answers)).subquery()
-    return select(every.c.candidate_id).limit(_room)
+    return select(every.c.candidate_id).limit(ROOM)

@@ -9,13 +9,11 @@ from sqlalchemy import Row, bindparam, or_, select, update
 
 from desk.model.ids import PersonId
 from desk.model.people import Person, Profile, Standing
-from storage.scope import Scope
+from storage.scope import Scope, mine
 from storage.tables import people
 
 AT_THE_DESK = 1_000  # more people than any desk has
-_ONE = select(people).where(
-    people.c.workspace_id == bindparam("mine"), people.c.id == bindparam("who")
-)  # made once: it is asked at every press
+_ONE = select(people).where(mine(people), people.c.id == bindparam("who"))  # at every press
 
 
 @dataclass(frozen=True)
@@ -23,8 +21,8 @@ class People:
     scope: Scope
 
     async def get(self, person_id: PersonId) -> Person | None:
-        row = await self.scope.one(_ONE, mine=self.scope.workspace_id, who=person_id)
-        return None if row is None else _person(row)
+        rows = await self.scope.asked(_ONE, who=person_id)
+        return _person(rows[0]) if rows else None
 
     async def named(self, person_ids: AbstractSet[PersonId]) -> dict[PersonId, Person]:
         query = (
