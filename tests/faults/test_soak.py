@@ -32,7 +32,7 @@ MINUTES = float(os.environ.get("MINUTES", "5"))  # on each database
 SEED = int(os.environ.get("SEED", str(time.time_ns() % 2**32)))
 RESTARTING = 0.6  # of the time bots come and go; in the rest they live, and their memory is watched
 THINKS = 15.0  # seconds between two calls at the most: a channel takes one card a second, all day
-MOST_GROWTH = 1.15  # of the last third of the watch over the first
+MOST_GROWTH = 1.15  # of the last third of the watch over the middle one
 MOST_SECONDS_TO_DRAIN = 400
 MB = 1_000_000
 
