@@ -1,5 +1,6 @@
 """The disk is full: nothing is half written, nothing typed is lost, and the same press saves once there is room."""
 
+import asyncio
 import re
 import sqlite3
 from collections.abc import Iterator
@@ -32,15 +33,12 @@ class Disk:
     def begins(self, connection: Connection) -> None:
         connection.exec_driver_sql(f"PRAGMA max_page_count = {self.pages}")
 
-    def fills(self) -> None:
-        """Something else takes all the room that is left, down to a page's last bytes."""
-        with closing(sqlite3.connect(self.file, isolation_level=None, timeout=30)) as other:
-            other.execute("CREATE TABLE other (bytes)")
-            other.execute("PRAGMA max_page_count = 1")  # no less than there are
-            for size in (3_000, 50):
-                with pytest.raises(sqlite3.OperationalError, match="full"):
-                    other.executemany("INSERT INTO other VALUES (zeroblob(?))", repeat([size]))
-        self.pages = 1
+    async def fills(self) -> None:
+        """Something else takes all the room that is left, down to a page's last bytes.
+
+        In a thread, since the bot in this one may have the lock that it waits for.
+        """
+        await asyncio.to_thread(self._fills)
 
     def has_room_again(self) -> None:
         self.pages = ROOM
@@ -51,6 +49,15 @@ class Disk:
             return dict(
                 zip(TABLES, (other.execute(one).fetchone()[0] for one in counted), strict=True)
             )
+
+    def _fills(self) -> None:
+        self.pages = 1  # the bot takes no more from here on
+        with closing(sqlite3.connect(self.file, isolation_level=None, timeout=30)) as other:
+            other.execute("CREATE TABLE other (bytes)")
+            other.execute("PRAGMA max_page_count = 1")  # no less than there are
+            for size in (3_000, 50):
+                with pytest.raises(sqlite3.OperationalError, match="full"):
+                    other.executemany("INSERT INTO other VALUES (zeroblob(?))", repeat([size]))
 
 
 @pytest.fixture
@@ -73,7 +80,7 @@ async def test_a_save_is_refused_whole_and_the_same_press_saves_it_once_later(
     modal = await house.opens_log(house.sam, "sample-0001")
     modal.fill(**account(said=LONG))
     typed, before = modal.values, disk.rows()
-    disk.fills()
+    await disk.fills()
 
     assert await modal.submit() == "errors"
 
@@ -95,7 +102,7 @@ async def test_a_save_is_refused_whole_and_the_same_press_saves_it_once_later(
 
 async def test_who_reads_is_still_answered(disk: Disk, house: House) -> None:
     await house.logs(house.sam, "sample-0001")
-    disk.fills()
+    await disk.fills()
 
     card = await house.asks_for(house.ina, "sample-0001")
 
