@@ -5,12 +5,13 @@ VENV := .venv
 BIN := $(VENV)/bin
 INSTALL := $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 PYTEST := $(BIN)/python -m pytest
+ALONE := browser or kill or every_await or long or soak
 
 RUN := $(VENV)/.installed
 DEV := $(VENV)/.installed-dev
 
 .DEFAULT_GOAL := help
-.PHONY: help practice run test pairs browser screenshots audit check format bench kill fuzz soak long lock chromium
+.PHONY: help practice run test thorough pairs browser screenshots audit check format bench kill fuzz soak long lock chromium
 
 help: ## this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "make %-10s %s\n", $$1, $$2}' Makefile
@@ -23,10 +24,13 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 	@$(BIN)/python -m bot run
 
 test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
-	$(PYTEST) -n 2 -m "not browser and not kill and not every_await and not long and not soak and not other_pairs"
+	$(PYTEST) -n 2 -m "not (thorough or other_pairs or $(ALONE))"
 
-pairs: $(DEV) ## each story on the two pairs of database and transport that `make test` leaves out
-	$(PYTEST) -n 2 -m "other_pairs and not browser and not kill and not every_await and not long and not soak"
+thorough: $(DEV) ## those that come second: laws on a database, faults, each story on its second pair
+	$(PYTEST) -n 2 -m "thorough and not (other_pairs or $(ALONE))"
+
+pairs: $(DEV) ## each story on the two pairs of database and transport that are left
+	$(PYTEST) -n 2 -m "other_pairs and not ($(ALONE))"
 
 browser: $(DEV) chromium ## the tests that drive the practice page in Chromium
 	$(PYTEST) -m browser
@@ -57,6 +61,7 @@ check: $(DEV) ## what must hold before a change is merged
 	$(BIN)/python -m bot manifest | diff manifest.json -
 	@$(MAKE) --no-print-directory audit
 	@$(MAKE) --no-print-directory test
+	@$(MAKE) --no-print-directory thorough
 	@$(MAKE) --no-print-directory browser
 	@$(MAKE) --no-print-directory long
 	@$(MAKE) --no-print-directory soak MINUTES=5

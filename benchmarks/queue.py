@@ -19,7 +19,7 @@ from desk.model.people import Person, Role, Standing
 from desk.model.requests import Asked, Method, Which
 from desk.proofs import Done
 from storage.engine import Engines, open_engines
-from storage.request_tables import requests as table
+from storage.tables.requests import requests as table
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 

@@ -1,4 +1,4 @@
-"""Everything a person can do, on one screen; each with the permission it needs."""
+"""Everything a person can do, in one place; each with the permission it needs."""
 
 from desk.people import Action
 from handlers import (
@@ -26,8 +26,7 @@ from handlers import (
     unmatched,
 )
 from handlers.command import Command, Word
-from handlers.line import away, busy, cover, fairness, feed, roster, season, status, voicemail
-from handlers.line import calls as line_calls
+from handlers.line import routes as line
 from handlers.lists import routes as lists
 from handlers.route import Button, Event, Form, Lookup, Menu, Shortcut
 from handlers.views.help import Example
@@ -89,52 +88,7 @@ COMMANDS = (
             Example("/request help", "shows this"),
         ),
     ),
-    Command(
-        name="/line",
-        may=Action.READ_LINE,
-        alone=status.now,
-        words={
-            "me": Word(may=Action.READ_LINE, listen=status.me),
-            "week": Word(may=Action.READ_LINE, listen=status.week),
-            "who": Word(may=Action.READ_LINE, listen=status.who),
-            "why": Word(may=Action.READ_LINE, listen=status.explain),
-            "fairness": Word(may=Action.READ_LINE, listen=fairness.show),
-            "took": Word(may=Action.TAKE_TURNS, listen=line_calls.took),
-            "pass": Word(may=Action.TAKE_TURNS, listen=line_calls.open_pass),
-            "cover": Word(may=Action.TAKE_TURNS, listen=cover.open_cover),
-            "swap": Word(may=Action.TAKE_TURNS, listen=cover.open_swap),
-            "off": Word(may=Action.TAKE_TURNS, listen=away.open_form),
-            "busy": Word(may=Action.REPORT_BUSY, listen=busy.count),
-            "voicemail": Word(may=Action.TAKE_VOICEMAIL, listen=voicemail.open_or_list),
-            "report": Word(may=Action.ARRANGE_LINE, listen=season.report),
-            "roster": Word(may=Action.SET_ROSTER, listen=roster.open_form),
-            "settings": Word(may=Action.SET_ROSTER, listen=roster.open_settings),
-        },
-        does="Who is on the line, and who stands in",
-        usage="[me|week|who|why|fairness|took|pass|busy|voicemail|cover|swap|off|report|roster|settings|help]",
-        examples=(
-            Example("/line", "shows who is on now, until when, and who is next"),
-            Example("/line me", "shows your days, your time off, and what you have had"),
-            Example("/line week", "shows the next five business days"),
-            Example("/line who fri 2pm", "shows who is on then"),
-            Example("/line why", "shows why it is this person"),
-            Example("/line fairness", "shows what you have had; to whoever arranges it, everyone"),
-            Example("/line cover thu", "asks the others to stand in for you"),
-            Example("/line swap", "offers a day of yours for one of theirs"),
-            Example("/line off", "enters time off, or cancels it"),
-            Example(
-                "/line took", "says that you picked up; `/line pass` lets the next one have it"
-            ),
-            *voicemail.EXAMPLES,
-            Example("/line busy", "counts a campaign that got a busy signal"),
-            Example("/line busy voicemail", "counts one that got only voicemail"),
-            Example(
-                "/line report", "shows how the line did, of the last ninety days or since a day"
-            ),
-            Example("/line roster", "sets who takes turns; `/line settings` sets the rest"),
-            Example("/line help", "shows this"),
-        ),
-    ),
+    line.COMMAND,
     Command(
         name="/desk",
         may=Action.GET_HELP,
@@ -176,6 +130,7 @@ SHORTCUTS = (
 
 FORMS = (
     *lists.FORMS,
+    *line.FORMS,
     Form(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.save),
     Form(name="find", may=Action.READ_LOG, listen=log_search.search),
     Form(name="amend", may=Action.CHANGE_OWN_ENTRY, listen=changes.amend),
@@ -189,18 +144,6 @@ FORMS = (
     Form(name="request_cancel", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="request_reopen", may=Action.MOVE_REQUEST, listen=moves.with_reason),
     Form(name="request_later", may=Action.MOVE_REQUEST, listen=reminders.later),
-    Form(name="line_cover", may=Action.TAKE_TURNS, listen=cover.save_cover),
-    Form(name="line_swap", may=Action.TAKE_TURNS, listen=cover.save_swap),
-    Form(name="line_part", may=Action.TAKE_TURNS, listen=cover.save_part),
-    Form(name="line_stand_in", may=Action.TAKE_TURNS, listen=cover.save_stand_in),
-    Form(name="line_pass", may=Action.TAKE_TURNS, listen=line_calls.save_pass),
-    Form(name="line_away", may=Action.TAKE_TURNS, listen=away.save),
-    Form(name="line_roster", may=Action.SET_ROSTER, listen=roster.preview),
-    Form(name="line_roster_save", may=Action.SET_ROSTER, listen=roster.save),
-    Form(name="line_settings", may=Action.SET_ROSTER, listen=roster.save_settings),
-    Form(name="voicemail", may=Action.TAKE_VOICEMAIL, listen=voicemail.save),
-    Form(name="voicemail_finish", may=Action.MOVE_VOICEMAIL, listen=voicemail.finish),
-    Form(name="voicemail_reroute", may=Action.MOVE_VOICEMAIL, listen=voicemail.reroute),
     Form(name="contact_data", may=Action.LOG_CONTACT, listen=contact_data.propose),
     Form(name="contact_data_decide", may=Action.APPROVE_CONTACT_DATA, listen=contact_data.decide),
     Form(name="same_person", may=Action.JOIN_CANDIDATES, listen=joining.compare_with),
@@ -218,12 +161,13 @@ FORMS = (
 
 MENUS = (
     Lookup(name="candidate", may=Action.LOG_CONTACT, listen=candidates.suggest),
-    Menu(name="user_group", may=Action.SET_ROSTER, listen=roster.suggest_group),
+    *line.MENUS,
     Menu(name="zone", may=Action.SET_UP, listen=setup.suggest_zone),
 )
 
 BUTTONS = (
     *lists.BUTTONS,
+    *line.BUTTONS,
     Button(name="log_contact", may=Action.LOG_CONTACT, listen=contacts.open_empty_form),
     Button(name="log_for", may=Action.LOG_CONTACT, listen=contacts.open_form_for),
     Button(name="log_unmatched", may=Action.LOG_CONTACT, listen=contacts.open_unmatched_form),
@@ -240,12 +184,6 @@ BUTTONS = (
     Button(name="request_show", may=Action.READ_REQUESTS, listen=moves.show),
     Button(name="request_before", may=Action.READ_REQUESTS, listen=queues.turn),
     Button(name="request_after", may=Action.READ_REQUESTS, listen=queues.turn),
-    Button(name="voicemail_move", may=Action.MOVE_VOICEMAIL, listen=voicemail.press),
-    Button(name="voicemail_more", may=Action.MOVE_VOICEMAIL, listen=voicemail.press),
-    Button(name="voicemail_show", may=Action.READ_VOICEMAIL, listen=voicemail.show),
-    Button(name="voicemail_before", may=Action.READ_VOICEMAIL, listen=voicemail.turn),
-    Button(name="voicemail_after", may=Action.READ_VOICEMAIL, listen=voicemail.turn),
-    Button(name="busy_mistake", may=Action.REPORT_BUSY, listen=busy.mistake),
     Button(name="show_candidate", may=Action.READ_LOG, listen=candidates.show_chosen),
     Button(name="history", may=Action.READ_LOG, listen=candidates.open_history),
     Button(name="history_newer", may=Action.READ_LOG, listen=candidates.turn_history),
@@ -282,22 +220,6 @@ BUTTONS = (
     Button(name="reopen_promise", may=Action.LOG_CONTACT, listen=promises.reopen),
     Button(name="entry_more", may=Action.READ_LOG, listen=changes.open_from_menu),
     Button(name="versions", may=Action.READ_LOG, listen=changes.open_versions),
-    Button(name="line_week", may=Action.READ_LINE, listen=status.week),
-    Button(name="line_day_before", may=Action.READ_LINE, listen=status.tell_day_before),
-    Button(name="line_morning", may=Action.READ_LINE, listen=status.tell_that_morning),
-    Button(name="line_took", may=Action.TAKE_TURNS, listen=line_calls.took),
-    Button(name="line_pass", may=Action.TAKE_TURNS, listen=line_calls.open_pass),
-    Button(name="line_cover", may=Action.TAKE_TURNS, listen=cover.open_cover),
-    Button(name="line_fill", may=Action.ARRANGE_LINE, listen=cover.open_fill),
-    Button(name="line_stand_in", may=Action.TAKE_TURNS, listen=cover.open_stand_in),
-    Button(name="line_off", may=Action.TAKE_TURNS, listen=away.open_form),
-    Button(name="cover_take", may=Action.TAKE_TURNS, listen=cover.take),
-    Button(name="cover_part", may=Action.TAKE_TURNS, listen=cover.open_part),
-    Button(name="cover_decline", may=Action.TAKE_TURNS, listen=cover.decline),
-    Button(name="cover_undo", may=Action.TAKE_TURNS, listen=cover.undo),
-    Button(name="cover_withdraw", may=Action.TAKE_TURNS, listen=cover.withdraw),
-    Button(name="away_cancel", may=Action.TAKE_TURNS, listen=away.cancel),
-    Button(name="roster_withdraw", may=Action.SET_ROSTER, listen=roster.withdraw),
     Button(name="link", may=Action.LINK_CONTACT, listen=changes.open_link),
     Button(name="create_candidate", may=Action.LINK_CONTACT, listen=unmatched.open_create),
     Button(name="explain_unmatched", may=Action.LINK_CONTACT, listen=unmatched.open_explain),
@@ -308,10 +230,6 @@ BUTTONS = (
     Button(name="open_setup", may=Action.SET_UP, listen=setup.open_setup),
     Button(name="edit_person", may=Action.SET_UP, listen=setup.open_person),
     Button(name="person", may=Action.SET_UP, listen=setup.choose_person),
-    Button(name="line_chart", may=Action.ARRANGE_LINE, listen=fairness.chart),
-    Button(name="calendar_link", may=Action.READ_LINE, listen=feed.offer),
-    Button(name="calendar_renew", may=Action.READ_LINE, listen=feed.renew),
-    Button(name="calendar_off", may=Action.READ_LINE, listen=feed.close),
 )
 
 EVENTS = (

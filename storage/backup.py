@@ -20,7 +20,8 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from storage import migrate
 from storage.engine import Engines, open_engines
 from storage.reindex import reindex
-from storage.tables import metadata, workspaces
+from storage.tables import metadata
+from storage.tables.workspaces import workspaces
 
 BATCH = 1_000  # rows at once
 FILE_BEGINS = b"SQLite format 3\0"

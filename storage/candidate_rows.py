@@ -9,7 +9,7 @@ from sqlalchemy.dialects.postgresql import ARRAY
 from desk.model.candidates import FACTS, Candidate
 from desk.model.ids import CandidateId
 from storage.scope import Scope, mine
-from storage.tables import candidates
+from storage.tables.candidates import candidates
 
 _FIELDS = ("id", *FACTS)
 KNOWN = tuple(candidates.c[name] for name in _FIELDS)  # all that a `Candidate` has

@@ -15,7 +15,8 @@ from storage.importing.listing import Listing
 from storage.ranking import by_closeness, by_likeness
 from storage.scope import Scope
 from storage.search import search
-from storage.tables import candidates, contacts
+from storage.tables.candidates import candidates
+from storage.tables.contacts import contacts
 from storage.words import Typed, typed
 
 RANKED = 50  # how many of those found are compared

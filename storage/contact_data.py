@@ -21,9 +21,9 @@ from desk.model.contact_data import (
 )
 from desk.model.ids import CandidateId, PersonId
 from storage import one_person
-from storage.contact_data_tables import contact_data_proposals, private_contact_data
 from storage.importing.listing import batches
 from storage.scope import Scope
+from storage.tables.contact_data import contact_data_proposals, private_contact_data
 
 _FIELDS = tuple(Proposal.__dataclass_fields__)
 

@@ -12,7 +12,7 @@ from storage import one_person
 from storage.contact_rows import contact_of
 from storage.promises import Promises
 from storage.scope import Scope
-from storage.tables import contact_versions, contacts
+from storage.tables.contacts import contact_versions, contacts
 
 _VERSION_COLUMNS = [
     column

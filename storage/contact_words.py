@@ -14,7 +14,9 @@ from sqlalchemy.dialects.postgresql import TSQUERY, TSVECTOR
 
 from desk.model.ids import ContactId
 from storage.scope import Scope
-from storage.tables import candidates, contact_versions, contacts, promises
+from storage.tables.candidates import candidates
+from storage.tables.contacts import contact_versions, contacts
+from storage.tables.promises import promises
 from storage.terms import FTS5
 from storage.terms import TSQUERY as TSQUERY_GRAMMAR
 from storage.words import Typed, typed, words_of

@@ -24,7 +24,8 @@ from storage.contact_rows import copied, version_of, version_values
 from storage.contact_words import ContactWords
 from storage.promises import Promises
 from storage.scope import Scope
-from storage.tables import contact_versions, contacts, promises
+from storage.tables.contacts import contact_versions, contacts
+from storage.tables.promises import promises
 
 VERSIONS = 1_000  # of one entry
 

@@ -8,7 +8,7 @@ from sqlalchemy import insert, select
 
 from desk.model.ids import CandidateId, PersonId
 from storage.scope import Scope
-from storage.tables import record_exports
+from storage.tables.exports import record_exports
 
 SHOWN = 50
 

@@ -25,7 +25,7 @@ from desk.model.ids import CandidateId
 from storage import terms
 from storage.bulk import insert_rows
 from storage.candidate_rows import in_directory, those
-from storage.tables import candidates
+from storage.tables.candidates import candidates
 from storage.word_index import NAME, ROOM, TEXT, WHO, WordIndex, question
 
 # The candidate's id is the rowid, and questions are put to a hidden column that bears the name of the

@@ -8,7 +8,7 @@ from sqlalchemy import delete, select
 
 from desk.ports import Heartbeat
 from storage.scope import Scope
-from storage.tables import heartbeats
+from storage.tables.workspaces import heartbeats
 
 MOST = 100
 

@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, and_, func, or_, select, update
 from desk.model.ids import ChannelId
 from desk.outbox_ports import Held, Obstacle
 from storage.scope import Scope
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,7 @@ from sqlalchemy import delete, select
 
 from desk.errors import Repeated
 from storage.scope import Scope
-from storage.tables import inbox
+from storage.tables.delivery import inbox
 
 
 @dataclass(frozen=True)

@@ -15,11 +15,12 @@ from desk.model.candidates import FACTS, Candidate
 from desk.model.ids import CandidateId, PersonId
 from desk.model.joins import Apart, Join, JoinId, Pair
 from storage import namesakes
-from storage.join_tables import candidate_joins, candidates_apart
 from storage.one_person import IN_ONE_PERSON, ids_of
 from storage.scope import Scope
 from storage.search import search
-from storage.tables import candidates, workspaces
+from storage.tables.candidates import candidates
+from storage.tables.joins import candidate_joins, candidates_apart
+from storage.tables.workspaces import workspaces
 
 
 @dataclass(frozen=True)

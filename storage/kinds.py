@@ -9,8 +9,8 @@ from sqlalchemy import func, insert, select
 
 from desk.model.ids import PersonId
 from desk.model.kinds import Kind
-from storage.request_tables import request_kinds
 from storage.scope import Scope
+from storage.tables.requests import request_kinds
 
 MOST = 100  # kinds: what a menu of Slack holds
 _KIND = TypeAdapter(Kind)

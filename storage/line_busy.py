@@ -10,7 +10,7 @@ from sqlalchemy import Row, insert, select, update
 from desk.model.busy import BusySignal, BusySignalId, NewBusySignal
 from desk.model.ids import PersonId
 from storage.scope import Scope
-from storage.voicemail_tables import busy_days, busy_signals
+from storage.tables.voicemail import busy_days, busy_signals
 
 IN_ONE_DAY = 1_000  # more complaints than any day has
 

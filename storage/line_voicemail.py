@@ -18,7 +18,7 @@ from desk.model.voicemail import (
 )
 from storage.requests import LostRace
 from storage.scope import Scope
-from storage.voicemail_tables import voicemail_moves, voicemails
+from storage.tables.voicemail import voicemail_moves, voicemails
 
 IN_ONE_LIFE = 1_000  # moves
 

@@ -10,7 +10,8 @@ from storage import one_person
 from storage.contact_log import entries, read
 from storage.contact_words import FTS, GIN, ContactWords
 from storage.scope import Scope
-from storage.tables import contact_versions, contacts, promises
+from storage.tables.contacts import contact_versions, contacts
+from storage.tables.promises import promises
 
 
 async def search(scope: Scope, question: LogQuestion, *, page: int, size: int) -> Page:

@@ -13,9 +13,9 @@ from sqlalchemy import ColumnElement, Row, func, select, tuple_
 
 from desk.model.ids import CandidateId
 from desk.model.joins import Pair
-from storage.join_tables import candidates_apart
 from storage.scope import Scope
-from storage.tables import candidates
+from storage.tables.candidates import candidates
+from storage.tables.joins import candidates_apart
 
 NAMES = 20  # that are looked at together
 IN_ONE_NAME = 1_000  # people

@@ -17,8 +17,8 @@ from desk.model.offers import (
     TakenBack,
     TriedOut,
 )
-from storage.offer_tables import list_offers
 from storage.scope import Scope
+from storage.tables.offers import list_offers
 
 _MAPPING: TypeAdapter[Mapping[str, str]] = TypeAdapter(Mapping[str, str])
 _TRIED = TypeAdapter(TriedOut)

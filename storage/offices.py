@@ -8,7 +8,7 @@ from sqlalchemy import select, update
 
 from desk.model.office import Hours, Office
 from storage.scope import Scope
-from storage.tables import workspaces
+from storage.tables.workspaces import workspaces
 
 _HOURS = TypeAdapter(Hours)
 

@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, select, union_all
 
 from desk.model.ids import CandidateId
 from storage.scope import Scope
-from storage.tables import candidates
+from storage.tables.candidates import candidates
 
 IN_ONE_PERSON = 1_000  # more than anybody ever joins
 AT_ONCE = 1_000  # ids in one query

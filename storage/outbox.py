@@ -19,7 +19,7 @@ from desk.notices import NOTICES, Notice
 from desk.outbox_ports import HeldParcel, Obstacle, OutboxState, Parcel, Posted
 from storage.held_parcels import HeldParcels
 from storage.scope import Scope
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 
 UNREADABLE = "This version of the bot cannot read the notice."
 MOST_EDITS = 100  # of one card that are made as one

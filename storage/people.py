@@ -10,7 +10,7 @@ from sqlalchemy import Row, bindparam, or_, select, update
 from desk.model.ids import PersonId
 from desk.model.people import Person, Profile, Standing
 from storage.scope import Scope, mine
-from storage.tables import people
+from storage.tables.people import people
 
 AT_THE_DESK = 1_000  # more people than any desk has
 _ONE = select(people).where(mine(people), people.c.id == bindparam("who"))  # at every press

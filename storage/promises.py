@@ -11,7 +11,8 @@ from desk.model.contacts import NewPromise, Promise
 from desk.model.ids import CandidateId, ContactId, PersonId, PromiseId
 from storage import one_person
 from storage.scope import Scope
-from storage.tables import contacts, promises
+from storage.tables.contacts import contacts
+from storage.tables.promises import promises
 
 IN_ONE_RECORD = 100  # open promises shown for one candidate
 IN_MANY_CONTACTS = 5_000

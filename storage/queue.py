@@ -17,9 +17,8 @@ from desk.model.office import Room
 from desk.model.requests import Request, Which
 from storage import one_person
 from storage.request_rows import request_of
-from storage.request_tables import QUEUE
 from storage.scope import Scope
-from storage.tables import requests
+from storage.tables.requests import QUEUE, requests
 
 _UNFINISHED: ColumnElement[bool] = literal_column(
     "requests.status IN ('accepted', 'open', 'waiting')"

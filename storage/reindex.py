@@ -7,7 +7,9 @@ from storage.candidate_rows import KNOWN, in_directory
 from storage.contact_words import ContactWords
 from storage.scope import Scope
 from storage.search import search
-from storage.tables import candidates, contacts, workspaces
+from storage.tables.candidates import candidates
+from storage.tables.contacts import contacts
+from storage.tables.workspaces import workspaces
 
 BATCH = 1_000
 

@@ -10,8 +10,8 @@ from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from desk.model.ids import PersonId, RequestId
 from desk.model.reminders import Reminded, Reminder, Rung
-from storage.reminder_tables import digests, reminded, reminders
 from storage.scope import Scope
+from storage.tables.reminders import digests, reminded, reminders
 
 IN_ONE_MESSAGE = 500
 IN_ONE_DAY = 5_000

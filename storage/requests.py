@@ -13,7 +13,7 @@ from desk.model.requests import Attempt, Move, Moved, NewRequest, Request, Said,
 from storage import queue
 from storage.request_rows import move_values, moved_of, new_values, request_of, standing_values
 from storage.scope import Scope
-from storage.tables import request_attempts, request_messages, request_moves, requests
+from storage.tables.requests import request_attempts, request_messages, request_moves, requests
 
 IN_ONE_LIFE = 1_000  # moves, and refused ones
 

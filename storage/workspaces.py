@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 
 from desk.model.ids import TeamId, WorkspaceId
 from storage.engine import Engines
-from storage.tables import workspaces
+from storage.tables.workspaces import workspaces
 
 LISTED = 100
 

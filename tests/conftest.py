@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import pytest
-from hypothesis import settings
+from hypothesis import is_hypothesis_test, settings
 
 from desk.model.ids import TeamId, WorkspaceId
 from storage.engine import Engines, open_engines
@@ -19,6 +19,14 @@ from tests.databases import PostgresServer, SqliteFiles, in_memory, refuse_unsco
 settings.register_profile("steady", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A law that is tried on a database takes as long as a dozen other tests, and comes second."""
+    for item in items:
+        law = isinstance(item, pytest.Function) and is_hypothesis_test(item.function)
+        if law and "database" in item.fixturenames:
+            item.add_marker(pytest.mark.thorough)
 
 
 @pytest.fixture(scope="session")

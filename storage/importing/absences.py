@@ -12,9 +12,9 @@ from desk.model.candidates import FACTS, Candidate
 from desk.model.ids import CandidateId, PersonId
 from desk.model.importing import Absence, AbsenceId, AbsenceState, ImportId
 from storage.importing.listing import AT_ONCE, batches
-from storage.importing.tables import absences, import_marks
 from storage.scope import Scope
-from storage.tables import candidates
+from storage.tables.candidates import candidates
+from storage.tables.importing import absences, import_marks
 
 _KNOWN = tuple(candidates.c[name] for name in ("id", *FACTS))
 _OPEN = (absences.c.state == AbsenceState.OPEN, absences.c.listed_by.is_(None))

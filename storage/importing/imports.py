@@ -11,8 +11,8 @@ from sqlalchemy import Row, insert, select, text, update
 
 from desk.model.ids import PersonId
 from desk.model.importing import Counts, ImportId, ImportRecord, NewImport
-from storage.importing.tables import imports
 from storage.scope import Scope
+from storage.tables.importing import imports
 
 _LOCK = text("SELECT pg_advisory_xact_lock(722605, :workspace)")
 

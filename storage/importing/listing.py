@@ -26,11 +26,11 @@ from desk.importing.identity import identity_of
 from desk.model.candidates import FACTS, Candidate, CandidateFacts
 from desk.model.ids import CandidateId
 from storage.bulk import as_written, insert_rows
-from storage.columns import metadata
-from storage.importing.tables import absences
 from storage.scope import Scope
 from storage.search import search
-from storage.tables import candidates
+from storage.tables.candidates import candidates
+from storage.tables.columns import metadata
+from storage.tables.importing import absences
 from storage.words import name_key
 
 AT_ONCE = 500  # in one query

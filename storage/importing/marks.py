@@ -12,8 +12,8 @@ from desk.model.ids import CandidateId
 from desk.model.importing import Difference, ImportId, Mark
 from storage.bulk import as_written, insert_rows
 from storage.importing.listing import AT_ONCE, batches
-from storage.importing.tables import import_marks
 from storage.scope import Scope
+from storage.tables.importing import import_marks
 
 
 @dataclass(frozen=True)

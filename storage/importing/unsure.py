@@ -21,8 +21,8 @@ from desk.model.importing import (
     WhyUnsure,
 )
 from storage.importing.listing import AT_ONCE, batches
-from storage.importing.tables import import_unsure
 from storage.scope import Scope
+from storage.tables.importing import import_unsure
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,8 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, delete, select
 
 from desk.line.ports import Due, Item
-from storage.line.tables import line_agenda
 from storage.scope import Scope
+from storage.tables.line import line_agenda
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,8 @@ from sqlalchemy import Row, insert, select
 
 from desk.model.ids import PersonId
 from desk.model.line import CallEvent, CallId, LineCall, PassReason
-from storage.line.tables import line_calls
 from storage.scope import Scope
+from storage.tables.line import line_calls
 
 MOST = 10_000  # calls read at once
 

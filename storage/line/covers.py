@@ -11,8 +11,8 @@ from sqlalchemy import Row, insert, select, update
 from desk.line.ports import Ask
 from desk.model.ids import PersonId
 from desk.model.line import Cover, CoverId, Take
-from storage.line.tables import line_asks, line_cannot, line_covers, line_takes
 from storage.scope import Scope
+from storage.tables.line import line_asks, line_cannot, line_covers, line_takes
 
 COVERS = 2_000  # from a day on
 TAKES = 20_000  # of all of those

@@ -8,8 +8,8 @@ from sqlalchemy import ColumnElement, Table, delete, select
 
 from desk.line.ports import Wishes
 from desk.model.ids import PersonId
-from storage.line.tables import line_feeds, line_wishes
 from storage.scope import Scope
+from storage.tables.line import line_feeds, line_wishes
 
 
 @dataclass(frozen=True)

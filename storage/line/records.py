@@ -9,8 +9,8 @@ from pydantic import TypeAdapter
 from sqlalchemy import Row, func, select
 
 from desk.model.line import Day, Record
-from storage.line.tables import line_days
 from storage.scope import Scope
+from storage.tables.line import line_days
 
 MOST = 1_000  # days read at once
 _DAY = TypeAdapter(Day)

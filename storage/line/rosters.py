@@ -10,9 +10,9 @@ from sqlalchemy import ColumnElement, Row, func, select
 
 from desk.model.ids import PersonId
 from desk.model.line import LineSettings, Roster
-from storage.line.tables import line_rosters, line_settings
 from storage.scope import Scope
-from storage.tables import workspaces
+from storage.tables.line import line_rosters, line_settings
+from storage.tables.workspaces import workspaces
 
 MOST = 1_000  # rosters: decades of them
 _ROSTER = TypeAdapter(Roster)

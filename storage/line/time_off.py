@@ -9,8 +9,8 @@ from sqlalchemy import Row, insert, select, update
 
 from desk.model.ids import PersonId
 from desk.model.line import TimeOff, TimeOffId
-from storage.line.tables import line_time_off
 from storage.scope import Scope
+from storage.tables.line import line_time_off
 
 MOST = 5_000  # of all people, from a moment on
 

@@ -472,6 +472,7 @@ async def _hired(desk: Desk) -> None:
             await tx.people.assign(one)
 
 
+@pytest.mark.thorough
 def test_whatever_people_do_to_entries_nothing_is_lost(office: Office) -> None:
     class AtThisOffice(Law):
         pass

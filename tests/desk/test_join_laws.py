@@ -18,8 +18,8 @@ from desk.model.contact_data import Openness, PrivateFact, Way
 from desk.model.ids import CandidateId, TeamId
 from desk.model.joins import Join
 from desk.readings import card, history
-from storage.columns import metadata
 from storage.engine import Engines
+from storage.tables.columns import metadata
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.desk.builders import logged

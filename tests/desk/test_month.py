@@ -26,7 +26,7 @@ from desk.model.reminders import Rung
 from desk.model.requests import Request, Status
 from desk.nags import remind
 from desk.reminder_notices import MorningDigest
-from storage.tables import reminded
+from storage.tables.reminders import reminded
 from tests.desk.work import ADA, EVERYONE, INA, OFFICE, SAM, SUE, Work, asking, sent
 
 LOOK = timedelta(minutes=20)
@@ -185,6 +185,7 @@ async def rungs_of(work: Work, mike: Candidate, first: date, days: int) -> None:
     assert len(told_on) >= days // 3
 
 
+@pytest.mark.thorough
 async def test_every_rung_comes_once_in_office_hours_over_a_long_weekend(
     work: Work, mike: Candidate
 ) -> None:

@@ -22,7 +22,7 @@ from desk.model.requests import Asked, Attempt, Method, Request
 from desk.notices import NOTICES, Notice
 from desk.proofs import Done
 from storage.engine import Engines
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 from storage.transaction import Memory
 
 TUESDAY = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # 10:00 at the office

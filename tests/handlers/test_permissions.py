@@ -81,6 +81,7 @@ async def boundary(memory: Any, slack: AsyncWebClient) -> Boundary:
     )
 
 
+@pytest.mark.thorough
 @pytest.mark.parametrize("database", ["sqlite"], indirect=True)  # it makes no difference here
 async def test_nobody_gets_further_than_they_may(boundary: Boundary, ear: Ear) -> None:
     wrong = [

@@ -8,9 +8,9 @@ from sqlalchemy import UniqueConstraint, text
 from desk.importing.identity import identity_of
 from desk.model.candidates import CandidateFacts
 from storage import migrate
-from storage.columns import metadata
 from storage.engine import open_engines
 from storage.importing.listing import referring
+from storage.tables.columns import metadata
 from tests.databases import PostgresServer, SqliteFiles
 
 BEFORE = """

@@ -13,7 +13,7 @@ from desk.notices import CardOutdated, ContactLogged, ContactSaved, Notice
 from desk.outbox_ports import Held, Parcel, Posted
 from storage.engine import Engines
 from storage.outbox import UNREADABLE
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 from storage.transaction import Memory
 from tests.storage.builders import DANA, NOW, RAVI
 from tests.storage.laws import law

@@ -38,7 +38,8 @@ from desk.model.voicemail import (
 from desk.ports import Transaction
 from storage.engine import Engines
 from storage.requests import LostRace
-from storage.tables import contacts, metadata
+from storage.tables import metadata
+from storage.tables.contacts import contacts
 from storage.transaction import Memory
 from storage.workspaces import Workspaces
 from tests.databases import Unscoped

@@ -8,7 +8,7 @@ from sqlalchemy.exc import StatementError
 
 from desk.model.ids import WorkspaceId
 from storage.engine import Engines
-from storage.tables import inbox
+from storage.tables.delivery import inbox
 from tests.storage.laws import law
 
 

@@ -14,7 +14,7 @@ from desk.line.stints import Stint
 from desk.model.line import Duty, Roster
 from desk.model.people import Person, Standing
 from desk.people import meet
-from storage.line.tables import line_feeds
+from storage.tables.line import line_feeds
 from tests.desk.work import DORA, INA, SAM, SUE, TUESDAY, Work, hours
 
 TODAY = date(2026, 11, 24)

@@ -27,7 +27,7 @@ from desk.model.line import Roster
 from desk.model.people import Person
 from desk.notices import NOTICES
 from desk.ports import Transaction
-from storage.tables import outbox
+from storage.tables.delivery import outbox
 from tests.desk.line.strategies import ZONES
 from tests.desk.work import DORA, EVERYONE, INA, OFFICE, QUINN, SAM, SUE, Work
 

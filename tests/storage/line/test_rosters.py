@@ -7,7 +7,7 @@ from sqlalchemy import select
 
 from desk.model.line import LineSettings, Mode, Season
 from storage.engine import Engines
-from storage.line.tables import line_rosters
+from storage.tables.line import line_rosters
 from storage.transaction import Memory
 from tests.storage.builders import DANA, NOW, RAVI
 from tests.storage.line.lines import HOUR, MONDAY, SETTINGS, TUESDAY, roster

@@ -14,7 +14,7 @@ from sqlalchemy import (
 
 from desk.line.ports import Due
 from desk.model.line import CallEvent, PassReason
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 line_rosters = Table(

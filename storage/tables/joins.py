@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Index, Integer, Table, Text, text
 
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Utc
 
 candidate_joins = Table(

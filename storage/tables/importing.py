@@ -7,7 +7,7 @@ undoing an import takes them away before it removes anybody.
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false, text
 
 from desk.model.importing import AbsenceState, Decision, MarkKind, WhyUnsure
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 imports = Table(

@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Index, Integer, Table, Text, text
 
 from desk.model.contact_data import Openness, Verdict, Way
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 contact_data_proposals = Table(

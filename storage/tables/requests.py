@@ -18,7 +18,7 @@ from sqlalchemy import (
 
 from desk.model.contacts import Position
 from desk.model.requests import Method, Move, Status
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 requests = Table(

@@ -5,7 +5,7 @@ from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, Uniqu
 from desk.model.busy import Heard
 from desk.model.office import Room
 from desk.model.voicemail import LineName, VoicemailMove
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 voicemails = Table(

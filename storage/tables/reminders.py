@@ -3,7 +3,7 @@
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, text
 
 from desk.model.reminders import Rung
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 reminders = Table(

@@ -3,7 +3,7 @@
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false, text
 
 from desk.model.offers import OfferState
-from storage.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 list_offers = Table(
