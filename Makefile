@@ -26,7 +26,7 @@ run: $(RUN) ## the bot in your Slack workspace; .env.example says what to set
 test: $(DEV) ## the tests that come first, on SQLite and on PostgreSQL
 	$(PYTEST) -n 2 -m "not (thorough or other_pairs or $(ALONE))"
 
-thorough: $(DEV) ## those that come second: laws on a database, faults, each story on its second pair
+thorough: $(DEV) ## those that come second: laws, faults, real processes, each story on its second pair
 	$(PYTEST) -n 2 -m "thorough and not (other_pairs or $(ALONE))"
 
 pairs: $(DEV) ## each story on the two pairs of database and transport that are left

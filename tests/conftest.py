@@ -22,10 +22,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A law that is tried on a database takes as long as a dozen other tests, and comes second."""
+    """A law takes as long as a dozen other tests, and comes second."""
     for item in items:
-        law = isinstance(item, pytest.Function) and is_hypothesis_test(item.function)
-        if law and "database" in item.fixturenames:
+        if isinstance(item, pytest.Function) and is_hypothesis_test(item.function):
             item.add_marker(pytest.mark.thorough)
 
 

@@ -4,7 +4,11 @@ import json
 import subprocess
 import sys
 
+import pytest
+
 from tests.bot.shell import ROOT, Shell
+
+pytestmark = pytest.mark.thorough
 
 PEOPLE = "id,name,state\na-1,Zoë Ångström,MN\n"
 

@@ -19,6 +19,8 @@ from desk.model.contact_data import Way
 from desk.model.ids import CandidateId
 from tests.bot.shell import ROOT, Said, Shell
 
+pytestmark = pytest.mark.thorough
+
 PEOPLE = "id,name,state\na-1,Zoë Ångström,MN\na-2,José Núñez,TX\n"
 NONE = {"new": 0, "changed": 0, "same": 0, "unsure": 0, "rejected": 0}
 GOVERNOR = "id,name,office,state,email\na-1,Ada Oak,Governor,AK,ada@example.org\n"

@@ -16,6 +16,8 @@ from bot.practice import PortTaken, open_practice
 from bot.settings import PracticeSettings
 from desk.desk import Desk
 
+pytestmark = pytest.mark.thorough
+
 ROOT = Path(__file__).parents[2]
 CALL = {
     "spoke_with": "J. Ruiz",

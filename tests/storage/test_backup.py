@@ -17,6 +17,8 @@ from storage.transaction import Memory
 from tests.databases import PostgresServer, SqliteFiles
 from tests.storage.builders import DANA, NOW, facts, in_directory, logged
 
+pytestmark = pytest.mark.thorough
+
 Rows = dict[str, Sequence[Any]]
 
 

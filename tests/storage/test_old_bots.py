@@ -11,12 +11,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
 from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, inspect
 
 from storage import migrate
 from storage.engine import open_engines
 from tests.databases import PostgresServer, SqliteFiles
+
+pytestmark = pytest.mark.thorough
 
 SINCE = "0010"  # before it, no bot was at work
 ROOT = Path(__file__).parents[2]

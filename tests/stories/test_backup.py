@@ -5,12 +5,16 @@ from collections.abc import Awaitable, Callable
 from itertools import count
 from pathlib import Path
 
+import pytest
+
 from practice.person import Person
 from storage.backup import back_up, restore
 from tests.databases import PostgresServer, SqliteFiles
 from tests.storage.test_backup import Rows, rows_at
 from tests.stories.asking import asks, open_the_office
 from tests.stories.house import House, account
+
+pytestmark = pytest.mark.thorough
 
 NEVER_CHANGED = ("contact_versions", "request_moves")
 

@@ -157,6 +157,7 @@ async def mornings(work: Work, zone: ZoneInfo, first: date, days: int) -> None:
     assert {day: record.announced_at for day, record in records.items()} == dict(told)
 
 
+@pytest.mark.thorough
 @pytest.mark.timeout(240)
 @pytest.mark.parametrize(
     ("database", "zone"),
