@@ -9,11 +9,27 @@ from sqlalchemy import func, insert, select
 
 from desk.model.ids import PersonId
 from desk.model.kinds import Kind
-from storage.scope import Scope
+from storage.scope import Scope, mine
 from storage.tables.requests import request_kinds
 
 MOST = 100  # kinds: what a menu of Slack holds
 _KIND = TypeAdapter(Kind)
+_newest = (
+    select(request_kinds.c.key, func.max(request_kinds.c.version).label("version"))
+    .where(mine(request_kinds))
+    .group_by(request_kinds.c.key)
+    .subquery()
+)
+_CHANGED = (  # at every press
+    select(request_kinds.c.kind)
+    .join(
+        _newest,
+        (_newest.c.key == request_kinds.c.key) & (_newest.c.version == request_kinds.c.version),
+    )
+    .where(mine(request_kinds))
+    .order_by(request_kinds.c.key)
+    .limit(MOST)
+)
 
 
 @dataclass(frozen=True)
@@ -21,24 +37,7 @@ class Kinds:
     scope: Scope
 
     async def changed(self) -> Sequence[Kind]:
-        newest = (
-            select(request_kinds.c.key, func.max(request_kinds.c.version).label("version"))
-            .where(self.scope.owns(request_kinds))
-            .group_by(request_kinds.c.key)
-            .subquery()
-        )
-        query = (
-            select(request_kinds.c.kind)
-            .join(
-                newest,
-                (newest.c.key == request_kinds.c.key)
-                & (newest.c.version == request_kinds.c.version),
-            )
-            .where(self.scope.owns(request_kinds))
-            .order_by(request_kinds.c.key)
-            .limit(MOST)
-        )
-        return [_KIND.validate_json(row.kind) for row in await self.scope.all(query)]
+        return [_KIND.validate_json(row.kind) for row in await self.scope.asked(_CHANGED)]
 
     async def change(self, kind: Kind, *, by: PersonId, at: datetime) -> None:
         last = select(func.max(request_kinds.c.version)).where(

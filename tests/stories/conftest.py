@@ -4,7 +4,6 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import suppress
 from random import randrange
-from zlib import crc32
 
 import pytest
 
@@ -16,24 +15,14 @@ from practice.server import serve
 from practice.workspace import Workspace
 from tests.databases import PostgresServer, SqliteFiles
 from tests.stories.house import Clock, House, at_work
-
-# Each story is told first on one of the four pairs, by its name, so that all of them are at work in each
-# run; then on the other database over the other transport, so that both of either hear it (`make
-# thorough`); and on the two pairs that are left by `make pairs`.
-PAIRS = (("sqlite", "socket"), ("postgresql", "http"), ("sqlite", "http"), ("postgresql", "socket"))
+from tests.stories.pairs import told
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         given = item.callspec.params if hasattr(item, "callspec") else {}
-        if "database" not in given or "transport" not in given:
-            continue
-        first = PAIRS[crc32(item.nodeid.partition("[")[0].encode()) % len(PAIRS)]
-        same = [given["database"] == first[0], given["transport"] == first[1]]
-        if not any(same):
-            item.add_marker(pytest.mark.thorough)
-        elif not all(same):
-            item.add_marker(pytest.mark.other_pairs)
+        if mark := told(item.nodeid.partition("[")[0], given):
+            item.add_marker(mark)
 
 
 @pytest.fixture(params=["socket", "http"])
