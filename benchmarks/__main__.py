@@ -9,7 +9,14 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from benchmarks import history, importing, line, machine, memory, opening, queue, start, typeahead
-from benchmarks.directory import CANDIDATES, SOME, candidates, fill_directory, write_candidates
+from benchmarks.directory import (
+    CANDIDATES,
+    SOME,
+    candidates,
+    fill_directory,
+    in_directory,
+    write_candidates,
+)
 from benchmarks.figures import Figure, show
 from benchmarks.workplace import at_work, database, workplace
 
@@ -83,9 +90,9 @@ def of_memory(folder: Path) -> Iterator[Figure]:
 
 
 async def _carrying(database_url: str) -> list[Figure]:
-    facts = candidates(SOME)
+    external_ids = await in_directory(database_url, memory.CONTACTS)
     async with workplace(database_url, people=memory.PEOPLE) as place, at_work(place):
-        return await memory.measure(place, facts, "sqlite")
+        return await memory.measure(place, external_ids, "sqlite")
 
 
 PARTS: dict[str, Callable[[Path], Iterator[Figure]]] = {

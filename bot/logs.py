@@ -10,6 +10,8 @@ _TALKATIVE = (
     *("slack_bolt", "slack_sdk", "aiohttp", "asyncio"),
     *("sqlalchemy", "alembic", "apscheduler"),
     *("matplotlib", "PIL"),
+    # These ask for no level but their own, and put every view into words that nobody would read.
+    *("slack_sdk.web.async_base_client", "slack_sdk.webhook.async_client"),
 )
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from slack_sdk.models.basic_objects import JsonObject
-from slack_sdk.models.blocks import Option
+from slack_sdk.models.blocks import Option, PlainTextObject
 
 _NAMES: dict[type[JsonObject], tuple[str, ...]] = {}
 
@@ -18,6 +18,8 @@ def written(part: Any) -> Any:
         return [written(one) for one in part]
     if not isinstance(part, JsonObject):
         return part.to_dict() if hasattr(part, "to_dict") else part  # the style of a rich text
+    if type(part) is PlainTextObject:
+        return _label(part)
     if isinstance(part, Option):
         return _option(part)
     if type(part).to_dict is not JsonObject.to_dict:
@@ -32,6 +34,12 @@ def _names(part: JsonObject) -> tuple[str, ...]:
     if kind not in _NAMES:
         _NAMES[kind] = tuple(sorted(part.attributes))
     return _NAMES[kind]
+
+
+def _label(label: PlainTextObject) -> dict[str, Any]:
+    """Most parts of a form are labels."""
+    shape = {"emoji": label.emoji, "text": label.text, "type": label.type}
+    return {name: value for name, value in shape.items() if value not in {None, ""}}
 
 
 def _option(option: Option) -> dict[str, Any]:
