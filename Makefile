@@ -50,7 +50,7 @@ soak: $(DEV) ## a day with all faults at once: make soak MINUTES=60
 audit: $(DEV) ## what is publicly known against the versions in the locks
 	$(BIN)/python .ci/audit.py
 
-long: $(DEV) ## the tests that live through years
+long: $(DEV) ## the tests that live through years, and the bench among a few
 	$(PYTEST) -n 2 -m long
 
 check: $(DEV) ## what must hold before a change is merged
