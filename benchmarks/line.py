@@ -1,13 +1,14 @@
 """Who is on the line now, two years of fifty people, and a tick with nothing due among a thousand desks."""
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from statistics import median
 from zoneinfo import ZoneInfo
 
 from benchmarks.figures import Figure
+from benchmarks.turns import medians
 from desk.calendar import OfficeCalendar
 from desk.desk import Desk
 from desk.jobs import keep_line
@@ -114,27 +115,19 @@ async def _measure(engines: Engines, desks: list[WorkspaceId], kind: str) -> lis
     at_ten = _desk(engines, chosen, TEN)
     _, on = await reading.who(at_ten, TEN)
     assert on.people == (PEOPLE[0].id,)
-    who = await _median(lambda: reading.who(at_ten, TEN))
-    tick = await _median(lambda: keep_line(at_ten))
+    taken = await medians(
+        {"who": lambda: reading.who(at_ten, TEN), "tick": lambda: keep_line(at_ten)}, ROUNDS
+    )
     return [
         Figure(
             name=f"line: who is on now, read from {kind}",
-            value=who,
+            value=taken["who"],
             unit="ms",
         ),
         Figure(
             name=f"line: a tick with nothing due, {DESKS:,} desks, on {kind}",
-            value=tick,
+            value=taken["tick"],
             unit="ms",
             target=MOST_MS_TICK,
         ),
     ]
-
-
-async def _median(do: Callable[[], Awaitable[object]]) -> float:
-    taken = []
-    for _ in range(ROUNDS):
-        began = time.perf_counter()
-        await do()
-        taken.append(1000 * (time.perf_counter() - began))
-    return median(taken)

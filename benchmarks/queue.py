@@ -1,14 +1,12 @@
 """The queue, a card and a move, with a hundred requests and with a million."""
 
-import time
-from collections.abc import Awaitable, Callable
 from datetime import UTC, datetime, timedelta
 from itertools import count
-from statistics import median
 
 from sqlalchemy import text
 
 from benchmarks.figures import Figure
+from benchmarks.turns import Doing, medians
 from bot.cast import TEAM, TEAM_NAME
 from desk import queue, requests, taking
 from desk.asking import Asking
@@ -26,7 +24,6 @@ from storage.workspaces import Workspaces
 FEW, CLOSED, OPEN, NAGGED = 100, 1_000_000, 10_000, 100_000
 ROUNDS = 100
 MOST_RATIO, MOST_MS = 1.5, 10.0
-Doing = Callable[[], Awaitable[object]]
 TAKEN = datetime(2026, 11, 24, 15, 0, tzinfo=UTC)  # 10:00 at the office
 COLUMNS = ", ".join(column.name for column in table.c if column.name != "id")
 SAM, SUE = (
@@ -145,7 +142,7 @@ async def _measure(bench: Bench, kind: str) -> list[Figure]:
     await bench.copies(first + half, OPEN, FEW - half)
     many = await _timed(bench, card)
     await bench.copies(first + half, NAGGED - OPEN, FEW - half)
-    none_due = (await _medians({"due": lambda: _due(bench)}))["due"]
+    none_due = (await medians({"due": lambda: _due(bench)}, ROUNDS))["due"]
     return [
         figure
         for name in few
@@ -180,21 +177,11 @@ async def _timed(bench: Bench, card: RequestId) -> dict[str, float]:
     doing: dict[str, Doing] = {
         f"list {which}": lambda which=which: queue.listed(desk, which, SUE) for which in Which
     }
-    return await _medians(doing | {"card": lambda: queue.shown(desk, card), "two moves": move})
+    return await medians(
+        doing | {"card": lambda: queue.shown(desk, card), "two moves": move}, ROUNDS
+    )
 
 
 async def _due(bench: Bench) -> None:
     async with bench.desk.reading() as tx:
         assert not await tx.reminders.due(now=TAKEN - timedelta(days=1), limit=100)
-
-
-async def _medians(doing: dict[str, Doing]) -> dict[str, float]:
-    """Milliseconds of each, in turns, so that a slow moment of the machine is not one's alone."""
-    taken: dict[str, list[float]] = {name: [] for name in doing}
-    for number in range(1 + ROUNDS):
-        for name, do in doing.items():
-            began = time.perf_counter()
-            await do()
-            if number:  # the first is slower than any after it
-                taken[name].append(1000 * (time.perf_counter() - began))
-    return {name: median(times) for name, times in taken.items()}

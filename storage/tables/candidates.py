@@ -1,8 +1,8 @@
 """The table of the directory."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Column, Index, Integer, Table, Text, UniqueConstraint
 
-from storage.tables.columns import metadata, words, workspace
+from storage.tables.columns import metadata, only, words, workspace
 from storage.types import Utc
 
 candidates = Table(
@@ -30,14 +30,12 @@ candidates = Table(
     # An id is never given twice: an old message must not point at somebody else.
     sqlite_autoincrement=True,
 )
-_has_id = text("external_id <> ''")
 Index(
     "ix_candidates_external_id",
     candidates.c.workspace_id,
     candidates.c.external_id,
     unique=True,
-    sqlite_where=_has_id,
-    postgresql_where=_has_id,
+    **only("external_id <> ''"),
 )
 Index(
     "ix_candidates_identity",
@@ -54,7 +52,6 @@ Index(
     candidates.c.district,
     candidates.c.name,
 )
-_alone = text("joined_to IS NULL")
 Index(
     "ix_candidates_namesakes",
     candidates.c.workspace_id,
@@ -62,14 +59,11 @@ Index(
     candidates.c.state,
     candidates.c.id,
     candidates.c.joined_to,  # so that SQLite need not look at the row for it
-    sqlite_where=_alone,
-    postgresql_where=_alone,
+    **only("joined_to IS NULL"),
 )
-_joined = text("joined_to IS NOT NULL")
 Index(
     "ix_candidates_joined",
     candidates.c.workspace_id,
     candidates.c.joined_to,
-    sqlite_where=_joined,
-    postgresql_where=_joined,
+    **only("joined_to IS NOT NULL"),
 )

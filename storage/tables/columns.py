@@ -1,5 +1,7 @@
 """What the tables have in common: their names for things, and how a row says whose it is."""
 
+from typing import Any
+
 from sqlalchemy import Column, ForeignKey, ForeignKeyConstraint, MetaData, Text, text
 
 metadata = MetaData(
@@ -29,3 +31,8 @@ def refers_to(table: str, column: str) -> ForeignKeyConstraint:
     return ForeignKeyConstraint(
         ["workspace_id", column], [f"{table}.workspace_id", f"{table}.id"], name=f"fk_{column}"
     )
+
+
+def only(condition: str) -> dict[str, Any]:
+    """For an index: the rows that it holds. Both databases read the condition alike."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}

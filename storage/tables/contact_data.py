@@ -1,9 +1,9 @@
 """The tables of contact data: what was said to have changed, and what is not published."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text, text
+from sqlalchemy import Column, Index, Integer, Table, Text
 
 from desk.model.contact_data import Openness, Verdict, Way
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 contact_data_proposals = Table(
@@ -35,13 +35,11 @@ Index(
     contact_data_proposals.c.candidate_id,
     contact_data_proposals.c.id,
 )
-_waits = text("verdict IS NULL")
 Index(
     "ix_contact_data_proposals_waiting",
     contact_data_proposals.c.workspace_id,
     contact_data_proposals.c.id,
-    sqlite_where=_waits,
-    postgresql_where=_waits,
+    **only("verdict IS NULL"),
 )
 
 private_contact_data = Table(

@@ -4,7 +4,7 @@ from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConst
 
 from desk.model.contacts import AmendmentKind, Flag, How, Outcome, Position
 from desk.model.explanations import Absence
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Choices, Utc
 
 contacts = Table(
@@ -50,22 +50,18 @@ Index(
 )
 Index("ix_contacts_happened", contacts.c.workspace_id, contacts.c.happened_at, contacts.c.id)
 Index("ix_contacts_entered", contacts.c.workspace_id, contacts.c.entered_by, contacts.c.id)
-_counts = text("candidate_id IS NOT NULL AND void_at IS NULL")
 Index(
     "ix_contacts_recent",
     contacts.c.workspace_id,
     contacts.c.id,
     contacts.c.candidate_id,
-    sqlite_where=_counts,
-    postgresql_where=_counts,
+    **only("candidate_id IS NOT NULL AND void_at IS NULL"),
 )
-_unmatched = text("candidate_id IS NULL AND void_at IS NULL")
 Index(
     "ix_contacts_unmatched",
     contacts.c.workspace_id,
     contacts.c.id,
-    sqlite_where=_unmatched,
-    postgresql_where=_unmatched,
+    **only("candidate_id IS NULL AND void_at IS NULL"),
 )
 
 contact_versions = Table(

@@ -1,8 +1,8 @@
 """The tables of what Slack delivered, and of what is delivered to Slack."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false, text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false
 
-from storage.tables.columns import metadata, words, workspace
+from storage.tables.columns import metadata, only, words, workspace
 from storage.types import Utc
 
 inbox = Table(
@@ -39,39 +39,31 @@ outbox = Table(
     Column("ts", Text),
     UniqueConstraint("workspace_id", "key"),
 )
-_waiting = text("next_at IS NOT NULL")
 Index(
     "ix_outbox_lane",
     outbox.c.workspace_id,
     outbox.c.lane,
     outbox.c.id,
-    sqlite_where=_waiting,
-    postgresql_where=_waiting,
+    **only("next_at IS NOT NULL"),
 )
-_held = text("next_at IS NULL AND sent_at IS NULL")
 Index(
     "ix_outbox_held",
     outbox.c.workspace_id,
     outbox.c.lane,
     outbox.c.id,
-    sqlite_where=_held,
-    postgresql_where=_held,
+    **only("next_at IS NULL AND sent_at IS NULL"),
 )
-_waiting_edit = text("next_at IS NOT NULL AND edits IS NOT NULL")
 Index(
     "ix_outbox_edits",
     outbox.c.workspace_id,
     outbox.c.edits,
     outbox.c.id,
-    sqlite_where=_waiting_edit,
-    postgresql_where=_waiting_edit,
+    **only("next_at IS NOT NULL AND edits IS NOT NULL"),
 )
-_stands = text("ts IS NOT NULL")
 Index(
     "ix_outbox_posted",
     outbox.c.workspace_id,
     outbox.c.channel_id,
     outbox.c.ts,
-    sqlite_where=_stands,
-    postgresql_where=_stands,
+    **only("ts IS NOT NULL"),
 )

@@ -7,7 +7,7 @@ undoing an import takes them away before it removes anybody.
 from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false, text
 
 from desk.model.importing import AbsenceState, Decision, MarkKind, WhyUnsure
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 imports = Table(
@@ -70,14 +70,12 @@ import_unsure = Table(
     UniqueConstraint("workspace_id", "import_id", "fingerprint"),
     refers_to("imports", "import_id"),
 )
-_waits = text("decided_at IS NULL")
 Index(
     "ix_import_unsure_waiting",
     import_unsure.c.workspace_id,
     import_unsure.c.id,
     import_unsure.c.fingerprint,
-    sqlite_where=_waits,
-    postgresql_where=_waits,
+    **only("decided_at IS NULL"),
 )
 Index(
     "ix_import_unsure_fingerprint",
@@ -85,13 +83,11 @@ Index(
     import_unsure.c.fingerprint,
     import_unsure.c.id,
 )
-_means = text("candidate_id IS NOT NULL")
 Index(
     "ix_import_unsure_candidate",
     import_unsure.c.workspace_id,
     import_unsure.c.candidate_id,
-    sqlite_where=_means,
-    postgresql_where=_means,
+    **only("candidate_id IS NOT NULL"),
 )
 
 absences = Table(

@@ -1,8 +1,8 @@
 """The tables of people who are in the directory twice: joins, and pairs that were told apart."""
 
-from sqlalchemy import Column, Index, Integer, Table, Text, text
+from sqlalchemy import Column, Index, Integer, Table, Text
 
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Utc
 
 candidate_joins = Table(
@@ -21,14 +21,12 @@ candidate_joins = Table(
     refers_to("candidates", "kept_id"),
     refers_to("candidates", "other_id"),
 )
-_stands = text("parted_at IS NULL")
 Index(
     "ix_candidate_joins_other",  # nobody is joined to two
     candidate_joins.c.workspace_id,
     candidate_joins.c.other_id,
     unique=True,
-    sqlite_where=_stands,
-    postgresql_where=_stands,
+    **only("parted_at IS NULL"),
 )
 # Whoever is named here stays in the directory when an import is undone.
 for _column in (candidate_joins.c.kept_id, candidate_joins.c.other_id):
@@ -48,22 +46,20 @@ candidates_apart = Table(
     refers_to("candidates", "one_id"),
     refers_to("candidates", "other_id"),
 )
-_holds = text("back_at IS NULL")
+_holds = only("back_at IS NULL")
 Index(
     "ix_candidates_apart",
     candidates_apart.c.workspace_id,
     candidates_apart.c.one_id,
     candidates_apart.c.other_id,
     unique=True,
-    sqlite_where=_holds,
-    postgresql_where=_holds,
+    **_holds,
 )
 Index(
     "ix_candidates_apart_latest",
     candidates_apart.c.workspace_id,
     candidates_apart.c.id,
-    sqlite_where=_holds,
-    postgresql_where=_holds,
+    **_holds,
 )
 for _column in (candidates_apart.c.one_id, candidates_apart.c.other_id):
     Index(f"ix_candidates_apart_of_{_column.name}", candidates_apart.c.workspace_id, _column)

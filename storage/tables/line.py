@@ -9,12 +9,11 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
-    text,
 )
 
 from desk.line.ports import Due
 from desk.model.line import CallEvent, PassReason
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 line_rosters = Table(
@@ -52,14 +51,12 @@ line_time_off = Table(
     Column("cancelled_by", Text),
     Column("cancelled_at", Utc),
 )
-_stands = text("cancelled_at IS NULL")
 Index(
     "ix_line_time_off_ends",
     line_time_off.c.workspace_id,
     line_time_off.c.ends,
     line_time_off.c.id,
-    sqlite_where=_stands,
-    postgresql_where=_stands,
+    **only("cancelled_at IS NULL"),
 )
 
 line_covers = Table(

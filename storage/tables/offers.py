@@ -1,9 +1,9 @@
 """The table of lists that were dropped to the bot."""
 
-from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false, text
+from sqlalchemy import Boolean, Column, Index, Integer, Table, Text, UniqueConstraint, false
 
 from desk.model.offers import OfferState
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 list_offers = Table(
@@ -29,12 +29,10 @@ list_offers = Table(
     UniqueConstraint("workspace_id", "id"),
     refers_to("imports", "import_id"),
 )
-_at_work = text("state IN ('reading', 'importing')")
 Index(
     "ix_list_offers_at_work",
     list_offers.c.workspace_id,
     list_offers.c.id,
-    sqlite_where=_at_work,
-    postgresql_where=_at_work,
+    **only("state IN ('reading', 'importing')"),
 )
 Index("ix_list_offers_import", list_offers.c.workspace_id, list_offers.c.import_id)

@@ -2,7 +2,7 @@
 
 from sqlalchemy import Column, Date, Index, Integer, Table, Text, text
 
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Utc
 
 promises = Table(
@@ -28,15 +28,14 @@ promises = Table(
 )
 Index("ix_promises_contact", promises.c.workspace_id, promises.c.contact_id)
 Index("ix_promises_of_candidate", promises.c.workspace_id, promises.c.candidate_id)
-_open = text("kept_at IS NULL AND cancelled_at IS NULL")
+_open = only("kept_at IS NULL AND cancelled_at IS NULL")
 Index(
     "ix_promises_open_doer",
     promises.c.workspace_id,
     promises.c.doer,
     promises.c.due,
     promises.c.id,
-    sqlite_where=_open,
-    postgresql_where=_open,
+    **_open,
 )
 Index(
     "ix_promises_open_candidate",
@@ -44,31 +43,26 @@ Index(
     promises.c.candidate_id,
     promises.c.due,
     promises.c.id,
-    sqlite_where=_open,
-    postgresql_where=_open,
+    **_open,
 )
 Index(
     "ix_promises_open_due",
     promises.c.workspace_id,
     promises.c.due,
     promises.c.id,
-    sqlite_where=_open,
-    postgresql_where=_open,
+    **_open,
 )
-_kept, _cancelled = text("kept_at IS NOT NULL"), text("cancelled_at IS NOT NULL")
 Index(
     "ix_promises_kept",
     promises.c.workspace_id,
     promises.c.kept_by,
     promises.c.kept_at,
-    sqlite_where=_kept,
-    postgresql_where=_kept,
+    **only("kept_at IS NOT NULL"),
 )
 Index(
     "ix_promises_cancelled",
     promises.c.workspace_id,
     promises.c.cancelled_by,
     promises.c.cancelled_at,
-    sqlite_where=_cancelled,
-    postgresql_where=_cancelled,
+    **only("cancelled_at IS NOT NULL"),
 )

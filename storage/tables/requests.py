@@ -13,12 +13,11 @@ from sqlalchemy import (
     Text,
     UniqueConstraint,
     false,
-    text,
 )
 
 from desk.model.contacts import Position
 from desk.model.requests import Method, Move, Status
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 requests = Table(
@@ -63,10 +62,10 @@ QUEUE = (
     requests.c.taken_at,
     requests.c.id,
 )
-_unfinished = text("status IN ('accepted', 'open', 'waiting')")
-_unheld = text("status = 'open'")
-_done = text("status IN ('done', 'verified')")
-for _name, _columns, _where in (
+_unfinished = only("status IN ('accepted', 'open', 'waiting')")
+_unheld = only("status = 'open'")
+_done = only("status IN ('done', 'verified')")
+for _name, _columns, _held in (
     ("queue", QUEUE, _unfinished),
     ("unheld", QUEUE, _unheld),
     ("holder", (requests.c.holder, *QUEUE), _unfinished),
@@ -79,8 +78,7 @@ for _name, _columns, _where in (
         f"ix_requests_{_name}",
         requests.c.workspace_id,
         *_columns,
-        sqlite_where=_where,
-        postgresql_where=_where,
+        **_held,
     )
 Index("ix_requests_contact", requests.c.workspace_id, requests.c.contact_id)
 Index("ix_requests_of_candidate", requests.c.workspace_id, requests.c.candidate_id)

@@ -1,11 +1,11 @@
 """The tables of the voicemail box, and of busy signals. What happened to a message is only ever added."""
 
-from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint, text
+from sqlalchemy import Boolean, Column, Date, Index, Integer, Table, Text, UniqueConstraint
 
 from desk.model.busy import Heard
 from desk.model.office import Room
 from desk.model.voicemail import LineName, VoicemailMove
-from storage.tables.columns import metadata, refers_to, words, workspace
+from storage.tables.columns import metadata, only, refers_to, words, workspace
 from storage.types import Choice, Utc
 
 voicemails = Table(
@@ -27,14 +27,12 @@ voicemails = Table(
     Column("done_at", Utc),
     UniqueConstraint("workspace_id", "id"),
 )
-_unfinished = text("done_at IS NULL")
 Index(
     "ix_voicemails_unfinished",
     voicemails.c.workspace_id,
     voicemails.c.left_at,
     voicemails.c.id,
-    sqlite_where=_unfinished,
-    postgresql_where=_unfinished,
+    **only("done_at IS NULL"),
 )
 
 voicemail_moves = Table(
